@@ -1,0 +1,31 @@
+namespace RagLlama.Answering;
+
+/// <summary>A finished answer, or the finding that there is none.</summary>
+public sealed record Answer
+{
+    public required string Question { get; init; }
+
+    /// <summary>Null when answered.</summary>
+    public NoAnswerReason? Reason { get; init; }
+
+    /// <summary>The text with citation marks such as [1]; empty when there is no answer.</summary>
+    public required string Text { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary><c>quotes</c> or <c>chat</c>.</summary>
+    public required string Writer { get; init; }
+
+    public string? Model { get; init; }
+
+    public required IReadOnlyList<Citation> Citations { get; init; }
+
+    public required IReadOnlyList<AnswerSentence> Sentences { get; init; }
+
+    /// <summary>A part was down and something simpler answered in its place.</summary>
+    public bool Degraded { get; init; }
+
+    public required AnswerTimings Timings { get; init; }
+
+    public required string ReceiptId { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using RagLlama.Security;
+
+namespace RagLlama.Answering;
+
+/// <summary>A question together with on whose behalf it is asked.</summary>
+public sealed record AskRequest
+{
+    public required string Question { get; init; }
+
+    public required Asker Asker { get; init; }
+
+    /// <summary>Earlier turns, oldest first.</summary>
+    public IReadOnlyList<ConversationTurn> History { get; init; } = [];
+
+    /// <summary>Only these sources; empty means every source the asker may read.</summary>
+    public ImmutableHashSet<string> SourceIds { get; init; } = [];
+
+    /// <summary>ISO 639-1 code the answer should have; null follows the question.</summary>
+    public string? Language { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace RagLlama.Answering;
+
+public sealed record ConversationTurn(string Question, string Answer);

@@ -1,0 +1,8 @@
+namespace RagLlama.Indexing;
+
+public enum SearchMode
+{
+    Hybrid,
+    Lexical,
+    Dense,
+}

@@ -1,0 +1,3 @@
+namespace RagLlama.Jobs;
+
+public sealed record QueueCounts(int Waiting, int Running, int Quarantined);

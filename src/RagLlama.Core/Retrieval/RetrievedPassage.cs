@@ -1,0 +1,31 @@
+using RagLlama.Documents;
+using RagLlama.Indexing;
+
+namespace RagLlama.Retrieval;
+
+/// <summary>A passage the asker may read, found for a question. One chunk, or several neighbours joined.</summary>
+public sealed record RetrievedPassage
+{
+    /// <summary>The best chunk of the passage.</summary>
+    public required Chunk Chunk { get; init; }
+
+    public required DocumentRecord Document { get; init; }
+
+    /// <summary>All chunks of the passage in reading order, without gaps; at least <see cref="Chunk"/>.</summary>
+    public required IReadOnlyList<Chunk> Chunks { get; init; }
+
+    /// <summary>The passage's text: its chunks' texts in order.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where <see cref="Text"/> stands in the document's text.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Fused score, not normalised between questions of different length; larger is better.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public required double Lexical { get; init; }
+
+    /// <summary>-1 to 1.</summary>
+    public required double Dense { get; init; }
+}

@@ -1,0 +1,31 @@
+namespace RagLlama.Answering;
+
+/// <summary>What an answer was made from, without any text of question, documents or answer.</summary>
+public sealed record AnswerReceipt
+{
+    public required string Id { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary><c>answered</c> or the reason there is no answer.</summary>
+    public required string Outcome { get; init; }
+
+    public required string Writer { get; init; }
+
+    public string? Model { get; init; }
+
+    /// <summary>SHA-256 of the prompt as it was sent; null when no model was called.</summary>
+    public string? PromptHash { get; init; }
+
+    public required string Generation { get; init; }
+
+    /// <summary>The chunks shown to the writer, best first, with the SHA-256 of their texts.</summary>
+    public required IReadOnlyList<ReceiptChunk> Chunks { get; init; }
+
+    public required AnswerTimings Timings { get; init; }
+
+    /// <summary>1 helpful, -1 not helpful, null when nobody said.</summary>
+    public int? Feedback { get; init; }
+}

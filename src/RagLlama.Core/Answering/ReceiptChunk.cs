@@ -1,0 +1,5 @@
+using RagLlama.Documents;
+
+namespace RagLlama.Answering;
+
+public sealed record ReceiptChunk(ChunkId Id, string TextHash);

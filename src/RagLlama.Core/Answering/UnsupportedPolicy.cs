@@ -1,0 +1,8 @@
+namespace RagLlama.Answering;
+
+public enum UnsupportedPolicy
+{
+    Mark,
+    Strike,
+    Refuse,
+}

@@ -53,6 +53,9 @@ public interface IDocumentCatalog
     /// <summary>Deletes what is left of a removed document and returns the blobs that no other document uses.</summary>
     Task<IReadOnlyList<string>> PurgeAsync(DocumentId id, CancellationToken cancellationToken);
 
+    /// <summary>True when a document's answerable version needs this blob.</summary>
+    Task<bool> IsBlobUsedAsync(string hash, CancellationToken cancellationToken);
+
     /// <summary>Those of the chunks that are in the answerable version of a document the asker may read, in the order given: the re-check of hits (I2, I6).</summary>
     Task<IReadOnlyList<CatalogChunk>> ReadChunksAsync(Asker asker, IReadOnlyList<ChunkId> ids, CancellationToken cancellationToken);
 

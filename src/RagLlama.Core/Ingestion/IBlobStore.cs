@@ -3,7 +3,7 @@ namespace RagLlama.Ingestion;
 /// <summary>Content-addressed files: a blob is named by the SHA-256 of its bytes and never changes. A write is durable when it returns.</summary>
 public interface IBlobStore
 {
-    /// <summary>Stores the bytes (at most <paramref name="maxBytes"/>) and returns their hash and length. Storing the same bytes again is free.</summary>
+    /// <summary>Stores the bytes (at most <paramref name="maxBytes"/>) and returns their hash and length. Storing the same bytes again only renews <see cref="StoredBlob.StoredAt"/>.</summary>
     /// <exception cref="BlobTooLargeException">The stream is longer; nothing is kept.</exception>
     Task<BlobInfo> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
@@ -12,6 +12,6 @@ public interface IBlobStore
 
     Task RemoveAsync(string hash, CancellationToken cancellationToken);
 
-    /// <summary>Hashes of all blobs, for <c>fsck</c>.</summary>
-    IAsyncEnumerable<string> ListAsync(CancellationToken cancellationToken);
+    /// <summary>All blobs, in any order, for <c>fsck</c> and the sweeper.</summary>
+    IAsyncEnumerable<StoredBlob> ListAsync(CancellationToken cancellationToken);
 }

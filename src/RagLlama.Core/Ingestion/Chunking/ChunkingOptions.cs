@@ -1,0 +1,10 @@
+namespace RagLlama.Ingestion.Chunking;
+
+/// <summary>Configuration section <c>Ingestion:Chunking</c>. A change makes a new index generation.</summary>
+public sealed class ChunkingOptions
+{
+    public const string Section = "Ingestion:Chunking";
+
+    /// <summary>Largest chunk in estimated tokens (<see cref="Text.TokenCounter"/>), 64 to 2000. Default 320: about 200 English words, two or three paragraphs.</summary>
+    public int MaxTokens { get; set; } = 320;
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.AI;
+using RagLlama.Documents;
+using RagLlama.Indexing;
+
+namespace RagLlama.Ingestion;
+
+/// <summary>Steps 5 and 6 of the pipeline: embeds a version's chunks in batches and writes them to the index.</summary>
+internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<string, Embedding<float>> embedder, IngestionOptions options)
+{
+    public string Generation => index.Generation;
+
+    public async Task WriteAsync(DocumentRecord document, AccessList access, string title, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
+    {
+        foreach (var batch in chunks.Chunk(options.EmbeddingBatch))
+        {
+            var vectors = await embedder.GenerateAsync(batch.Select(c => EmbeddedText(title, c)), cancellationToken: cancellationToken);
+            var indexed = batch.Select((chunk, i) => new IndexedChunk
+            {
+                Id = chunk.Id,
+                DocumentId = document.Id,
+                SourceId = document.SourceId,
+                Version = chunk.Version,
+                Number = chunk.Number,
+                Access = access,
+                Language = chunk.Language,
+                Title = Heading(title, chunk),
+                Text = BodyOf(chunk),
+                Vector = vectors[i].Vector,
+            });
+            await index.UpsertAsync([.. indexed], cancellationToken);
+        }
+    }
+
+    private static string EmbeddedText(string title, Chunk chunk) => Heading(title, chunk) + "\n" + BodyOf(chunk);
+
+    private static string Heading(string title, Chunk chunk) =>
+        string.Join('\n', chunk.Location.Headings.Prepend(title).Distinct(StringComparer.OrdinalIgnoreCase));
+
+    private static string BodyOf(Chunk chunk) => chunk.TableHeader is null ? chunk.Text : chunk.TableHeader + "\n" + chunk.Text;
+}

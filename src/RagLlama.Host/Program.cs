@@ -1,1 +1,3 @@
-return 0;
+using RagLlama.Host.Cli;
+
+return await RagLlamaCommand.RunAsync(args);

@@ -1,3 +1,5 @@
+using RagLlama.Ingestion.Chunking;
+
 namespace RagLlama.Ingestion;
 
 /// <summary>Configuration section <c>Ingestion</c>.</summary>
@@ -19,4 +21,6 @@ public sealed class IngestionOptions
 
     /// <summary>How long a worker owns a document before another may take it over, in seconds, 5 to 600. Default 15; renewed while it works.</summary>
     public int LeaseSeconds { get; set; } = 15;
+
+    public ChunkingOptions Chunking { get; set; } = new();
 }

@@ -11,13 +11,13 @@ namespace RagLlama.Ingestion;
 public static class IngestionServiceCollectionExtensions
 {
     /// <summary>Everything between a source and the index; the adapters it works on are added by their own projects.</summary>
-    public static IServiceCollection AddIngestion(this IServiceCollection services, IngestionOptions options, ChunkingOptions chunking)
+    public static IServiceCollection AddIngestion(this IServiceCollection services, IngestionOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(chunking);
-        services.AddSingleton(new DocumentChunker(chunking));
+        services.AddSingleton(new DocumentChunker(options.Chunking));
         services.AddSingleton<SourceSynchronizer>();
         services.AddSingleton<JobProcessor>();
+        services.AddSingleton<QueueDrain>();
         services.AddSingleton<BlobSweeper>();
         services.AddSingleton<ConsistencyCheck>();
         services.AddSingleton<IDocumentReader, DocumentReader>();

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using RagLlama.Host.Hosting;
+using RagLlama.Inference.OpenAi;
+
+namespace RagLlama.Host.Cli;
+
+/// <summary>The one place where a verb's faults become one line on standard error and an exit code.</summary>
+internal static class CommandBoundary
+{
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await command(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await FailAsync("stopped; run the same command again to go on.", ExitCode.BadInput);
+        }
+        catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException)
+        {
+            return await FailAsync(e.Message, ExitCode.BadInput);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync(e.Message, ExitCode.BadInput);
+        }
+        catch (Exception e) when (e is DbException or HttpRequestException or InferenceException)
+        {
+            return await FailAsync(e.Message, ExitCode.Unreachable);
+        }
+    }
+
+    private static async Task<int> FailAsync(string message, int exitCode)
+    {
+        await Console.Error.WriteLineAsync("ragllama: " + message.ReplaceLineEndings(" "));
+        return exitCode;
+    }
+}

@@ -1,0 +1,11 @@
+namespace RagLlama.Host.Hosting;
+
+/// <summary>Configuration section <c>Catalog</c>.</summary>
+public sealed class CatalogSettings
+{
+    /// <summary><c>sqlite</c> (a file in the data folder) or <c>postgres</c>. Default sqlite.</summary>
+    public string Provider { get; set; } = "sqlite";
+
+    /// <summary>Required for postgres, unused for sqlite.</summary>
+    public string? ConnectionString { get; set; }
+}

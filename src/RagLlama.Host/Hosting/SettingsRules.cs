@@ -1,0 +1,68 @@
+using RagLlama.Ingestion;
+
+namespace RagLlama.Host.Hosting;
+
+/// <summary>Ranges and combinations that types alone do not say. The first one broken stops the start.</summary>
+internal static class SettingsRules
+{
+    public static void Check(RagLlamaSettings settings)
+    {
+        OneOf("Catalog:Provider", settings.Catalog.Provider, "sqlite", "postgres");
+        if (settings.Catalog.Provider == "postgres")
+        {
+            Required("Catalog:ConnectionString", settings.Catalog.ConnectionString, "Catalog:Provider is postgres");
+        }
+
+        OneOf("Index:Provider", settings.Index.Provider, "embedded");
+        OneOf("Inference:Chat:Provider", settings.Inference.Chat.Provider, "quotes", "openai");
+        OneOf("Inference:Embeddings:Provider", settings.Inference.Embeddings.Provider, "builtin", "openai");
+        if (settings.Inference.Chat.Provider == "openai")
+        {
+            Required("Inference:Chat:BaseUrl", settings.Inference.Chat.BaseUrl, "Inference:Chat:Provider is openai");
+            Required("Inference:Chat:Model", settings.Inference.Chat.Model, "Inference:Chat:Provider is openai");
+        }
+
+        if (settings.Inference.Embeddings.Provider == "openai")
+        {
+            Required("Inference:Embeddings:BaseUrl", settings.Inference.Embeddings.BaseUrl, "Inference:Embeddings:Provider is openai");
+            Required("Inference:Embeddings:Model", settings.Inference.Embeddings.Model, "Inference:Embeddings:Provider is openai");
+        }
+
+        Range("Answering:Passages", settings.Answering.Passages, 1, 20);
+        CheckIngestion(settings.Ingestion);
+    }
+
+    private static void CheckIngestion(IngestionOptions ingestion)
+    {
+        Range("Ingestion:MaxFileBytes", ingestion.MaxFileBytes, 1024, 4L << 30);
+        Range("Ingestion:Workers", ingestion.Workers, 1, 32);
+        Range("Ingestion:EmbeddingBatch", ingestion.EmbeddingBatch, 1, 512);
+        Range("Ingestion:MaxAttempts", ingestion.MaxAttempts, 1, 20);
+        Range("Ingestion:LeaseSeconds", ingestion.LeaseSeconds, 5, 600);
+        Range("Ingestion:Chunking:MaxTokens", ingestion.Chunking.MaxTokens, 64, 2000);
+    }
+
+    private static void OneOf(string key, string value, params string[] allowed)
+    {
+        if (!allowed.Contains(value, StringComparer.Ordinal))
+        {
+            throw new ConfigurationException($"'{key}' is '{value}'; expected {string.Join(" or ", allowed)}.");
+        }
+    }
+
+    private static void Required(string key, string? value, string because)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ConfigurationException($"'{key}' is missing; it is needed because {because}.");
+        }
+    }
+
+    private static void Range(string key, long value, long least, long most)
+    {
+        if (value < least || value > most)
+        {
+            throw new ConfigurationException($"'{key}' is {value}; expected {least} to {most}.");
+        }
+    }
+}

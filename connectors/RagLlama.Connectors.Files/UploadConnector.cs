@@ -12,8 +12,11 @@ namespace RagLlama.Connectors.Files;
 
 /// <summary>Files that people hand in: kept in a folder of RagLlama's own, named by document id, until the document is removed.</summary>
 internal sealed partial class UploadConnector(
-    UploadOptions options, IDocumentCatalog catalog, IVectorIndex index, IJobQueue queue, TimeProvider time, ILogger<UploadConnector> logger) : ISourceConnector, IUploads
+    UploadOptions options, IDocumentCatalog catalog, IVectorIndex index, IJobQueue queue, TimeProvider time, ILogger<UploadConnector> logger) : ISourceConnector, IUploads, IDisposable
 {
+    /// <summary>Keeps the removal of a document and a new upload of the same name apart.</summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
     public string Kind => UploadSource.Connector;
 
     /// <summary>Uploads arrive one by one; there is nothing to list.</summary>
@@ -38,47 +41,64 @@ internal sealed partial class UploadConnector(
         return new SourceContent(Describe(externalId, hash), stream);
     }
 
-    public Task ForgetAsync(SourceDefinition source, string externalId, CancellationToken cancellationToken)
+    public async Task ForgetAsync(SourceDefinition source, string externalId, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(externalId));
-        return Task.CompletedTask;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            // The same name may have been uploaded again since: then the file is the new document's.
+            if (await catalog.FindAsync(DocumentId.For(Uploads.SourceId, externalId), cancellationToken) is null)
+            {
+                File.Delete(PathOf(externalId));
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     public async Task<DocumentId> AcceptAsync(Asker asker, string fileName, Stream content, AccessList access, CancellationToken cancellationToken)
     {
-        var externalId = $"{asker.UserId}/{Path.GetFileName(fileName.Replace('\\', '/'))}";
-        var id = DocumentId.For(UploadSource.Id, externalId);
+        var externalId = Uploads.ExternalId(asker, Path.GetFileName(fileName.Replace('\\', '/')));
+        var id = DocumentId.For(Uploads.SourceId, externalId);
         await catalog.SaveSourceAsync(UploadSource.Definition, cancellationToken);
-        var hash = await KeepAsync(content, PathOf(externalId), cancellationToken);
+        var (temporary, hash) = await ReceiveAsync(content, PathOf(externalId), cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            // The file is in place before the catalogue hears of it: a crash between the two leaves a file that the next upload overwrites.
+            File.Move(temporary, PathOf(externalId), overwrite: true);
+            await catalog.RegisterAsync(Uploads.SourceId, Describe(externalId, hash), access, cancellationToken);
+            await index.UpdateAccessAsync(id, access, cancellationToken);
+            await catalog.UpdateAccessAsync(id, access, fence: null, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+            File.Delete(temporary);
+        }
 
-        // The file is durable before the catalogue hears of it: a crash between the two leaves a file that the next upload overwrites.
-        await catalog.RegisterAsync(UploadSource.Id, Describe(externalId, hash), access, cancellationToken);
-        await index.UpdateAccessAsync(id, access, cancellationToken);
-        await catalog.UpdateAccessAsync(id, access, fence: null, cancellationToken);
         await queue.EnqueueAsync([new JobRequest(JobKinds.IngestDocument, id.ToString())], cancellationToken);
         LogAccepted(logger, id);
         return id;
     }
 
-    private async Task<string> KeepAsync(Stream content, string path, CancellationToken cancellationToken)
+    private async Task<(string Path, string Hash)> ReceiveAsync(Stream content, string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Folder);
         var temporary = path + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) + ".tmp";
         try
         {
-            string hash;
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true))
-            {
-                hash = await CopyAsync(content, file, cancellationToken);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            return hash;
+            await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+            var hash = await CopyAsync(content, file, cancellationToken);
+            file.Flush(flushToDisk: true);
+            return (temporary, hash);
         }
-        finally
+        catch
         {
             File.Delete(temporary);
+            throw;
         }
     }
 
@@ -112,7 +132,9 @@ internal sealed partial class UploadConnector(
         ModifiedAt = time.GetUtcNow(),
     };
 
-    private string PathOf(string externalId) => Path.Combine(options.Folder, DocumentId.For(UploadSource.Id, externalId).ToString());
+    private string PathOf(string externalId) => Path.Combine(options.Folder, DocumentId.For(Uploads.SourceId, externalId).ToString());
+
+    public void Dispose() => _gate.Dispose();
 
     [LoggerMessage(1010, LogLevel.Information, "Upload accepted as document {Id}.")]
     private static partial void LogAccepted(ILogger logger, DocumentId id);

@@ -3,9 +3,9 @@ using RagLlama.Security;
 
 namespace RagLlama.Ingestion;
 
-/// <summary>What was read from a document's answerable version, for showing it.</summary>
+/// <summary>Reads back what was read from a document when it was indexed.</summary>
 public interface IDocumentReader
 {
-    /// <summary>Null when the asker may not read the document, when there is none, or when nothing was read from it.</summary>
+    /// <summary>Text and structure of the answerable version; null when there is none or the asker may not read it.</summary>
     Task<ExtractedDocument?> ReadAsync(Asker asker, DocumentId id, CancellationToken cancellationToken);
 }

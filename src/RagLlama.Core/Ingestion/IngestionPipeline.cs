@@ -55,7 +55,8 @@ public sealed partial class IngestionPipeline
         catch (SourceItemGoneException)
         {
             LogGone(_logger, id);
-            await RemoveAsync(id, cancellationToken);
+            await _catalog.TombstoneAsync(id, cancellationToken);
+            await FinishRemovalAsync(id, cancellationToken);
             return new IngestOutcome.Gone();
         }
         catch (SourceUnreadableException e)
@@ -150,25 +151,29 @@ public sealed partial class IngestionPipeline
         return new IngestOutcome.Indexed(version, chunks.Count);
     }
 
-    /// <summary>Removes a document for good: unanswerable first, then out of the index, then out of the catalogue and the blobs (I3).</summary>
-    public async Task RemoveAsync(DocumentId id, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finishes what a tombstone began: out of the index, then out of the catalogue and the blobs (I3). Does nothing to a document that was
+    /// given again in the meantime.
+    /// </summary>
+    public async Task FinishRemovalAsync(DocumentId id, CancellationToken cancellationToken)
     {
         var document = await _catalog.FindAsync(id, cancellationToken);
-        if (document is null)
+        if (document is not { Status: DocumentStatus.Removed })
         {
             return;
         }
 
-        await _catalog.TombstoneAsync(id, cancellationToken);
         await _index.RemoveDocumentAsync(id, cancellationToken);
-        if (await _catalog.FindSourceAsync(document.SourceId, cancellationToken) is { } source && _connectors.TryGetValue(source.Connector, out var connector))
-        {
-            await connector.ForgetAsync(source, document.ExternalId, cancellationToken);
-        }
-
         foreach (var hash in await _catalog.PurgeAsync(id, cancellationToken))
         {
             await _blobs.RemoveAsync(hash, cancellationToken);
+        }
+
+        var source = await _catalog.FindSourceAsync(document.SourceId, cancellationToken)
+            ?? (document.SourceId == Uploads.SourceId ? UploadSource.Definition : null);
+        if (source is not null && _connectors.TryGetValue(source.Connector, out var connector))
+        {
+            await connector.ForgetAsync(source, document.ExternalId, cancellationToken);
         }
 
         LogRemoved(_logger, id);

@@ -21,6 +21,7 @@ public static class IngestionServiceCollectionExtensions
         services.AddSingleton<BlobSweeper>();
         services.AddSingleton<ConsistencyCheck>();
         services.AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<IDocumentRemoval, DocumentRemoval>();
         services.AddSingleton(p => new IngestionPipeline(
             p.GetRequiredService<IDocumentCatalog>(),
             p.GetRequiredService<IVectorIndex>(),

@@ -77,7 +77,7 @@ public sealed partial class JobProcessor(
                 await pipeline.IngestAsync(id, job.Fence, cancellationToken);
                 break;
             case JobKinds.RemoveDocument when DocumentId.TryParse(job.Key, out var id):
-                await pipeline.RemoveAsync(id, cancellationToken);
+                await pipeline.FinishRemovalAsync(id, cancellationToken);
                 break;
             case JobKinds.SyncSource:
                 await synchronizer.SyncAsync(job.Key, SyncOptions.Scheduled, cancellationToken);

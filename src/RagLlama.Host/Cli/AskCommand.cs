@@ -1,0 +1,84 @@
+using System.CommandLine;
+using RagLlama.Answering;
+using RagLlama.Host.Api.Json;
+using Spectre.Console;
+
+namespace RagLlama.Host.Cli;
+
+/// <summary><c>ask "QUESTION"</c>: streams the answer, then its sources.</summary>
+internal static class AskCommand
+{
+    public static Command Create()
+    {
+        var question = new Argument<string>("question");
+        var source = CommonOptions.Source();
+        var user = CommonOptions.As();
+        var language = new Option<string?>("--lang") { Description = "Language of the answer, such as it (default: the question's)." };
+        var json = CommonOptions.Json();
+        var command = new Command("ask", "Answer a question from the documents.") { question, source, user, language, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
+            var request = new AskRequest
+            {
+                Question = Required(parsed.GetValue(question)),
+                Asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken),
+                SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), cancellationToken),
+                Language = parsed.GetValue(language),
+            };
+            var answer = await StreamAsync(services.Get<AnswerService>(), request, print: !parsed.GetValue(json), cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(AnswerJson.From(answer));
+            }
+            else
+            {
+                PrintSources(answer);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static string Required(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? throw new BadInputException("The question is empty. Put it in quotes after the verb.") : text.Trim();
+
+    private static async Task<Answer> StreamAsync(AnswerService service, AskRequest request, bool print, CancellationToken cancellationToken)
+    {
+        Answer? answer = null;
+        await foreach (var step in service.AskAsync(request, cancellationToken))
+        {
+            if (step is AnswerEvent.TextDelta(var text) && print)
+            {
+                AnsiConsole.Write(new Text(text));
+            }
+            else if (step is AnswerEvent.Completed(var completed))
+            {
+                answer = completed;
+            }
+        }
+
+        return answer ?? throw new InvalidOperationException("The answer ended without being completed.");
+    }
+
+    private static void PrintSources(Answer answer)
+    {
+        if (answer.Reason is { } reason)
+        {
+            AnsiConsole.MarkupLine(reason == NoAnswerReason.NoDocuments
+                ? "There is no document you may read here yet. Index some with [bold]ragllama ingest PATH[/]."
+                : "Nothing in the documents you may read answers this.");
+            return;
+        }
+
+        AnsiConsole.WriteLine();
+        AnsiConsole.WriteLine();
+        foreach (var citation in answer.Citations)
+        {
+            var place = string.Join(" › ", citation.Headings);
+            AnsiConsole.MarkupLineInterpolated(
+                $"[[{citation.Number}]] [bold]{citation.Title}[/]{(citation.Page is { } page ? $", page {page}" : "")}{(place.Length > 0 ? $" ({place})" : "")} [dim]{citation.Uri}[/]");
+        }
+    }
+}

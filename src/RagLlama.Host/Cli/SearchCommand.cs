@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Diagnostics;
+using RagLlama.Host.Api.Json;
+using RagLlama.Indexing;
+using RagLlama.Retrieval;
+using Spectre.Console;
+
+namespace RagLlama.Host.Cli;
+
+/// <summary><c>search "QUERY"</c>: ranked passages.</summary>
+internal static class SearchCommand
+{
+    public static Command Create()
+    {
+        var query = new Argument<string>("query");
+        var limit = new Option<int>("-k") { Description = "How many passages, 1 to 50.", DefaultValueFactory = _ => 10 };
+        var source = CommonOptions.Source();
+        var user = CommonOptions.As();
+        var json = CommonOptions.Json();
+        var command = new Command("search", "Find passages.") { query, limit, source, user, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var k = parsed.GetValue(limit) is >= 1 and <= 50 ? parsed.GetValue(limit) : throw new BadInputException($"-k: {parsed.GetValue(limit)} is out of range; expected 1 to 50.");
+            await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
+            var text = AskCommand.Required(parsed.GetValue(query));
+            var asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken);
+            var sources = await SourcesAsync(services, parsed.GetValue(source), cancellationToken);
+            var clock = Stopwatch.StartNew();
+            var hits = await services.Get<Retriever>().FindAsync(new RetrievalQuery { Text = text, SourceIds = sources, Limit = k }, asker, cancellationToken);
+            Write(SearchJson.From(text, hits, clock.Elapsed.TotalMilliseconds), parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The sources to search: the one named, or all.</summary>
+    public static async Task<ImmutableHashSet<string>> SourcesAsync(CommandServices services, string? source, CancellationToken cancellationToken)
+    {
+        if (source is null)
+        {
+            return [];
+        }
+
+        var known = await services.Get<IDocumentCatalog>().ListSourcesAsync(cancellationToken);
+        return known.Any(s => s.Id == source)
+            ? [source]
+            : throw new BadInputException($"--source: there is no source '{source}'. Known: {string.Join(", ", known.Select(s => s.Id))}.");
+    }
+
+    private static void Write(SearchJson result, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(result);
+            return;
+        }
+
+        foreach (var hit in result.Hits)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[bold]{hit.Rank}. {hit.Title}[/]{(hit.Page is { } page ? $", page {page}" : "")} [dim]{hit.Score:0.000} {hit.Uri}[/]");
+            AnsiConsole.WriteLine(hit.Text.Trim());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.AI;
+using RagLlama.Extraction;
+using RagLlama.Indexing;
+
+namespace RagLlama.Host.Hosting;
+
+/// <summary>Looks at everything RagLlama depends on, each part by itself: one that fails does not hide the others.</summary>
+internal sealed class Doctor(
+    RagLlamaSettings settings, IServiceProvider services, IExtractionDiagnostics extraction, IHttpClientFactory http)
+{
+    public async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(CancellationToken cancellationToken) =>
+    [
+        new("runtime", DoctorStatus.Ok, $".NET {Environment.Version}, {Environment.ProcessorCount} cores, {Environment.OSVersion}"),
+        CheckDataFolder(),
+        await TryAsync("catalogue", CheckCatalogAsync, cancellationToken),
+        await TryAsync("index", CheckIndexAsync, cancellationToken),
+        .. await CheckExtractionAsync(cancellationToken),
+        await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, "quotes: answers quote the documents; no model is needed", settings.Inference.Chat.BaseUrl, cancellationToken),
+        await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
+    ];
+
+    private DoctorCheck CheckDataFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.Data);
+            var probe = Path.Combine(settings.Data, ".doctor");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            var free = new DriveInfo(settings.Data).AvailableFreeSpace / (1L << 30);
+            return new DoctorCheck("data folder", DoctorStatus.Ok, $"{settings.Data}, {free} GiB free");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DoctorCheck("data folder", DoctorStatus.Missing, $"{settings.Data} cannot be written ({e.Message}); choose another with --data or grant access");
+        }
+    }
+
+    private async Task<DoctorCheck> CheckCatalogAsync(CancellationToken cancellationToken)
+    {
+        await Startup.OpenAsync(services, cancellationToken);
+        var sources = await services.GetRequiredService<IDocumentCatalog>().ListSourcesAsync(cancellationToken);
+        return new DoctorCheck("catalogue", DoctorStatus.Ok, $"{settings.Catalog.Provider}, {sources.Count} sources");
+    }
+
+    private async Task<DoctorCheck> CheckIndexAsync(CancellationToken cancellationToken)
+    {
+        var index = services.GetRequiredService<IVectorIndex>();
+        var chunks = await index.CountAsync(cancellationToken);
+        return new DoctorCheck("index", DoctorStatus.Ok, $"{settings.Index.Provider}, {chunks} passages, generation {index.Generation}");
+    }
+
+    private async Task<IReadOnlyList<DoctorCheck>> CheckExtractionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var status = await extraction.GetStatusAsync(cancellationToken);
+            return
+            [
+                new("extraction sandbox", status.NetworkOff ? DoctorStatus.Ok : DoctorStatus.Optional, status.NetworkDetail),
+                status.PopplerVersion is { } version
+                    ? new("poppler", DoctorStatus.Ok, $"pdftotext {version}")
+                    : new("poppler", DoctorStatus.Missing, "PDF files cannot be read; install the package poppler-utils"),
+            ];
+        }
+        catch (InvalidOperationException e)
+        {
+            return [new("extraction", DoctorStatus.Missing, e.Message)];
+        }
+    }
+
+    private async Task<DoctorCheck> CheckEndpointAsync(string name, string provider, string builtIn, string? baseUrl, CancellationToken cancellationToken)
+    {
+        if (provider != "openai")
+        {
+            return new DoctorCheck(name, DoctorStatus.Ok, builtIn);
+        }
+
+        try
+        {
+            using var client = http.CreateClient();
+            client.Timeout = TimeSpan.FromSeconds(5);
+            using var response = await client.GetAsync(new Uri(baseUrl!.TrimEnd('/') + "/models"), cancellationToken);
+            return new DoctorCheck(name, DoctorStatus.Ok, $"{baseUrl} answers ({(int)response.StatusCode})");
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or UriFormatException)
+        {
+            return new DoctorCheck(name, DoctorStatus.Missing, $"{baseUrl} cannot be reached: {e.Message}");
+        }
+    }
+
+    private static async Task<DoctorCheck> TryAsync(string name, Func<CancellationToken, Task<DoctorCheck>> check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check(cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever is wrong is what the doctor is asked for
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new DoctorCheck(name, DoctorStatus.Missing, e.Message);
+        }
+#pragma warning restore CA1031
+    }
+}

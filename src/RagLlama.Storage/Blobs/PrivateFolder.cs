@@ -1,0 +1,18 @@
+namespace RagLlama.Storage.Blobs;
+
+/// <summary>Folders that only the service's own user can enter.</summary>
+internal static class PrivateFolder
+{
+    /// <summary>Creates the folder with mode 0700; one that exists keeps its mode.</summary>
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

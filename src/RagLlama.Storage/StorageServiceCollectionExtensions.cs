@@ -32,7 +32,6 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<ILeaseClock, BootClock>();
         services.TryAddSingleton(CreateDatabase);
         services.TryAddSingleton<MigrationRunner>();
-        services.TryAddSingleton(p => new Lazy<MigrationRunner>(p.GetRequiredService<MigrationRunner>));
         services.TryAddSingleton(p => new FileBlobStore(p.GetRequiredService<IOptions<CatalogOptions>>().Value.BlobFolder, p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICatalogInitializer, CatalogInitializer>();
 

@@ -1,12 +1,15 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RagLlama.Storage.Blobs;
+using RagLlama.Storage.Catalog.Database;
 using RagLlama.Storage.Catalog.Migrations;
 
 namespace RagLlama.Storage.Catalog;
 
-internal sealed class CatalogInitializer(IOptions<CatalogOptions> options, Lazy<MigrationRunner> migrations, FileBlobStore blobs) : ICatalogInitializer
+internal sealed class CatalogInitializer(IOptions<CatalogOptions> options, CatalogDatabase database, MigrationRunner migrations, FileBlobStore blobs)
+    : ICatalogInitializer
 {
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
@@ -23,13 +26,20 @@ internal sealed class CatalogInitializer(IOptions<CatalogOptions> options, Lazy<
 
         try
         {
-            await migrations.Value.RunAsync(cancellationToken);
+            await migrations.RunAsync(cancellationToken);
         }
         catch (Exception e) when (e is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
         {
-            throw value.Provider == CatalogProvider.Sqlite
-                ? new CatalogUnavailableException("Data", $"{value.DatabasePath} cannot be opened: {e.Message}", e)
-                : new CatalogUnavailableException("Catalog:ConnectionString", $"the PostgreSQL server cannot be used: {e.Message}", e);
+            var place = value.Provider == CatalogProvider.Sqlite ? value.DatabasePath : "the PostgreSQL server";
+            throw new CatalogUnavailableException(database.ConfigurationKey, $"{place} cannot be used: {e.Message}", e);
         }
     }
+
+    public Task WarmUpAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            await using var context = session.CreateContext();
+            return await context.Receipts.AnyAsync(r => r.Id == "", cancellationToken);
+        },
+        cancellationToken);
 }

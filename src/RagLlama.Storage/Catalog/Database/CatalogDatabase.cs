@@ -5,7 +5,7 @@ namespace RagLlama.Storage.Catalog.Database;
 
 /// <summary>
 /// One database under the catalogue and the job queue, and the few places where the SQL of the two products differs.
-/// Rows of the hot paths are read and written in SQL; the small stores use <see cref="Model.CatalogContext"/> over the same session.
+/// Most rows are read and written in SQL; conversations and receipts use <see cref="Model.CatalogContext"/> over the same session.
 /// </summary>
 internal abstract class CatalogDatabase : IAsyncDisposable
 {
@@ -24,6 +24,14 @@ internal abstract class CatalogDatabase : IAsyncDisposable
 
     /// <summary>Rows <c>(kind, key)</c> in order from the parameter <c>@jobs</c>, a JSON array of pairs.</summary>
     public abstract string JobRows { get; }
+
+    /// <summary>Key of the setting that names this database, for messages.</summary>
+    public abstract string ConfigurationKey { get; }
+
+    /// <summary>Makes the place of the database ready before it is first opened.</summary>
+    public abstract void Prepare();
+
+    public abstract bool IsMissingTable(DbException exception);
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

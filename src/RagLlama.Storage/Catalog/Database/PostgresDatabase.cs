@@ -41,6 +41,8 @@ internal sealed class PostgresDatabase : CatalogDatabase
     public override string JobRows =>
         "SELECT e.value ->> 0 AS kind, e.value ->> 1 AS key FROM jsonb_array_elements(@jobs::jsonb) WITH ORDINALITY AS e(value, place) ORDER BY e.place";
 
+    public override string ConfigurationKey => "Catalog:ConnectionString";
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
 
     public override async Task<T> WriteAsync<T>(Func<CatalogSession, Task<T>> write, CancellationToken cancellationToken)
@@ -67,6 +69,12 @@ internal sealed class PostgresDatabase : CatalogDatabase
                 await migrate(session);
             },
             cancellationToken);
+
+    public override void Prepare()
+    {
+    }
+
+    public override bool IsMissingTable(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
 
     public override object Id(Guid id) => id;
 

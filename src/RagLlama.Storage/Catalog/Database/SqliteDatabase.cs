@@ -36,6 +36,8 @@ internal sealed class SqliteDatabase : CatalogDatabase
 
     public override string JobRows => "SELECT e.value ->> 0 AS kind, e.value ->> 1 AS key FROM json_each(@jobs) AS e WHERE true ORDER BY e.id";
 
+    public override string ConfigurationKey => "Data";
+
     public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection>(Open());
 
     public override async Task<T> WriteAsync<T>(Func<CatalogSession, Task<T>> write, CancellationToken cancellationToken)
@@ -57,11 +59,26 @@ internal sealed class SqliteDatabase : CatalogDatabase
         }
     }
 
-    public override Task MigrateAsync(Func<CatalogSession, Task> migrate, CancellationToken cancellationToken)
+    public override Task MigrateAsync(Func<CatalogSession, Task> migrate, CancellationToken cancellationToken) => WriteAsync(migrate, cancellationToken);
+
+    /// <summary>SQLite would create the file with the process's umask; its WAL and shared-memory files take over the file's mode.</summary>
+    public override void Prepare()
     {
-        CreateFile();
-        return WriteAsync(migrate, cancellationToken);
+        if (File.Exists(_path))
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(_path, options);
     }
+
+    public override bool IsMissingTable(DbException exception) => exception is SqliteException { SqliteErrorCode: 1 };
 
     public override object Id(Guid id) => id.ToByteArray(bigEndian: true);
 
@@ -103,22 +120,5 @@ internal sealed class SqliteDatabase : CatalogDatabase
             connection.Dispose();
             throw;
         }
-    }
-
-    /// <summary>SQLite would create the file with the process's umask; its WAL and shared-memory files take over the file's mode.</summary>
-    private void CreateFile()
-    {
-        if (File.Exists(_path))
-        {
-            return;
-        }
-
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(_path, options);
     }
 }

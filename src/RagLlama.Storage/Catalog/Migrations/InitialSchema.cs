@@ -27,13 +27,13 @@ internal sealed class InitialSchema : Migration
         CreateAnswers(migrationBuilder);
     }
 
-    private static void CreateAccounts(MigrationBuilder builder)
+    private void CreateAccounts(MigrationBuilder builder)
     {
         builder.CreateTable(
             "account",
             t => new
             {
-                id = t.Column<string>(),
+                id = t.Column<string>(collation: Binary),
                 display_name = t.Column<string>(),
                 groups = t.Column<string>(),
                 is_admin = t.Column<bool>(),

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -15,19 +16,39 @@ internal sealed partial class MigrationRunner(CatalogDatabase database, ILogger<
     private const string History = "\"__EFMigrationsHistory\"";
 
     /// <exception cref="CatalogUnavailableException">The database was made by a newer version of the program.</exception>
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        database.MigrateAsync(session => RunAsync(session, cancellationToken), cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        database.Prepare();
+        if (!await database.ReadAsync(session => IsCurrentAsync(session, cancellationToken), cancellationToken))
+        {
+            await database.MigrateAsync(session => RunAsync(session, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>The usual start: nothing to do, so nothing is written and no writer is waited for.</summary>
+    private async Task<bool> IsCurrentAsync(CatalogSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var applied = await AppliedAsync(session, cancellationToken);
+            return applied.ToHashSet().SetEquals(MigrationList.All.Select(m => m.Id));
+        }
+        catch (DbException e) when (database.IsMissingTable(e))
+        {
+            return false;
+        }
+    }
 
     private async Task RunAsync(CatalogSession session, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync(
             $"CREATE TABLE IF NOT EXISTS {History} (\"MigrationId\" varchar(150) NOT NULL PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)", cancellationToken);
-        var applied = await session.QueryAsync($"SELECT \"MigrationId\" FROM {History}", r => r.GetString(0), cancellationToken);
+        var applied = await AppliedAsync(session, cancellationToken);
         var unknown = applied.Except(MigrationList.All.Select(m => m.Id)).ToList();
         if (unknown.Count > 0)
         {
             throw new CatalogUnavailableException(
-                database.Provider == CatalogProvider.Sqlite ? "Data" : "Catalog:ConnectionString",
+                database.ConfigurationKey,
                 $"the catalogue was made by a newer version of RagLlama (it has {unknown.Max()}); install that version or restore a backup.");
         }
 
@@ -39,6 +60,9 @@ internal sealed partial class MigrationRunner(CatalogDatabase database, ILogger<
             LogApplied(logger, id);
         }
     }
+
+    private static Task<List<string>> AppliedAsync(CatalogSession session, CancellationToken cancellationToken) =>
+        session.QueryAsync($"SELECT \"MigrationId\" FROM {History}", r => r.GetString(0), cancellationToken);
 
     private static async Task ApplyAsync(CatalogSession session, Migration migration, CancellationToken cancellationToken)
     {

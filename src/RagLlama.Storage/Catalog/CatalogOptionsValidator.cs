@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -29,10 +28,9 @@ internal sealed class CatalogOptionsValidator : IValidateOptions<CatalogOptions>
     {
         try
         {
-            DbConnectionStringBuilder builder = new NpgsqlConnectionStringBuilder(text);
-            return builder.ContainsKey("Host")
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("Catalog:ConnectionString: has no Host.");
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(text).Host)
+                ? ValidateOptionsResult.Fail("Catalog:ConnectionString: has no Host.")
+                : ValidateOptionsResult.Success;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
         {

@@ -11,6 +11,9 @@ namespace RagLlama.Storage.Jobs;
 /// </summary>
 internal sealed class JobQueue : IJobQueue
 {
+    /// <summary>How often a worker looks again when another one took the job it saw.</summary>
+    private const int MaxLeaseRaces = 8;
+
     private readonly CatalogDatabase _database;
     private readonly ILeaseClock _clock;
     private readonly string _enqueue;
@@ -23,7 +26,6 @@ internal sealed class JobQueue : IJobQueue
     {
         (_database, _clock) = (database, clock);
         var now = database.LeaseNow;
-        var ready = $"state < 2 AND (ready_at <= {now} OR clock_id <> @clock OR counted_from > {now})";
         _enqueue = $"""
             INSERT INTO job (kind, key, state, again, fence, attempts, clock_id, counted_from, ready_at)
             SELECT kind, key, 0, 0, 0, 0, @clock, 0, 0 FROM ({database.JobRows}) AS wanted WHERE true
@@ -35,7 +37,7 @@ internal sealed class JobQueue : IJobQueue
                 state = CASE WHEN job.state = 1 THEN 1 ELSE 0 END
             WHERE job.state > 0
             """;
-        _find = $"SELECT id FROM job WHERE {ready} ORDER BY id LIMIT 1";
+        _find = $"SELECT id FROM job WHERE state < 2 AND {database.LeaseIsOver} ORDER BY id LIMIT 1";
         _lease = $"""
             UPDATE job SET state = 1, again = 0, fence = fence + 1, attempts = attempts + 1, worker = @worker,
                 clock_id = @clock, counted_from = {now}, ready_at = {now} + @lease
@@ -56,6 +58,7 @@ internal sealed class JobQueue : IJobQueue
             """;
     }
 
+    /// <summary>Read inside the transaction: a reading from before the wait for it would be older than leases taken meanwhile.</summary>
     private (string, object?)[] Clock => [("@clock", _clock.Run), ("@now", _clock.Milliseconds)];
 
     public async Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken)
@@ -72,21 +75,29 @@ internal sealed class JobQueue : IJobQueue
 
     public async Task<LeasedJob?> LeaseAsync(string workerId, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // An idle worker asks every moment: that must neither write nor wait for those who do.
-        var open = await _database.ReadAsync(s => s.QueryAsync(_find, r => r.GetInt64(0), cancellationToken, Clock), cancellationToken);
-        if (open.Count == 0)
+        for (var attempt = 0; attempt < MaxLeaseRaces; attempt++)
         {
-            return null;
+            // An idle worker asks every moment: that must neither write nor wait for those who do.
+            var open = await _database.ReadAsync(s => s.QueryAsync(_find, r => r.GetInt64(0), cancellationToken, Clock), cancellationToken);
+            if (open.Count == 0)
+            {
+                return null;
+            }
+
+            var leased = await _database.WriteAsync(
+                s => s.QueryAsync(
+                    _lease,
+                    r => new LeasedJob(r.GetString(0), r.GetString(1), new JobFence(r.GetInt64(2), r.GetInt64(3)), r.GetInt32(4)),
+                    cancellationToken,
+                    [("@worker", workerId), ("@lease", (long)lease.TotalMilliseconds), .. Clock]),
+                cancellationToken);
+            if (leased.Count == 1)
+            {
+                return leased[0];
+            }
         }
 
-        var leased = await _database.WriteAsync(
-            s => s.QueryAsync(
-                _lease,
-                r => new LeasedJob(r.GetString(0), r.GetString(1), new JobFence(r.GetInt64(2), r.GetInt64(3)), r.GetInt32(4)),
-                cancellationToken,
-                [("@worker", workerId), ("@lease", (long)lease.TotalMilliseconds), .. Clock]),
-            cancellationToken);
-        return leased.SingleOrDefault();
+        return null;
     }
 
     public async Task<bool> RenewAsync(JobFence fence, TimeSpan lease, CancellationToken cancellationToken) =>

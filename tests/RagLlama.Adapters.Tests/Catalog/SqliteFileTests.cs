@@ -39,7 +39,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
             },
             Cancellation);
 
-        Assert.Equal([value, value, value], [read[0], written[0], mapped]);
+        Assert.Equal((value, value, value), (read[0], written[0], mapped));
     }
 
     [Fact]

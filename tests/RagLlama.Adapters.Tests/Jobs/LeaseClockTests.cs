@@ -65,6 +65,32 @@ public sealed class LeaseClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Never_hands_a_job_to_two_workers_on_the_running_clock_of_two_processes()
+    {
+        await _stores.Queue.EnqueueAsync([.. Enumerable.Range(0, 200).Select(i => new JobRequest("ingest", $"{i}"))], Cancellation);
+        var path = Path.Combine(_stores.Folder, "catalog.db");
+        await using var one = new SqliteDatabase(path);
+        await using var two = new SqliteDatabase(path);
+        JobQueue[] queues = [new(one, new BootClock()), new(two, new BootClock())];
+
+        var fences = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+            async () =>
+            {
+                var mine = new List<JobFence>();
+                while (await queues[i % 2].LeaseAsync("worker", Lease, Cancellation) is { } job)
+                {
+                    mine.Add(job.Fence);
+                }
+
+                return mine;
+            },
+            Cancellation)));
+
+        Assert.Equal(200, fences.Sum(f => f.Count));
+        Assert.Equal(200, fences.SelectMany(f => f).Select(f => f.JobId).Distinct().Count());
+    }
+
+    [Fact]
     public void Runs_on_a_clock_that_all_processes_of_the_machine_share()
     {
         var (first, second) = (new BootClock(), new BootClock());

@@ -14,6 +14,9 @@ internal abstract class CatalogDatabase : IAsyncDisposable
     /// <summary>Current time of the clock leases are counted on, in milliseconds, as an SQL expression; may use <c>@now</c>.</summary>
     public abstract string LeaseNow { get; }
 
+    /// <summary>Condition that a job's lease or delay is over; may use <c>@now</c> and <c>@clock</c>.</summary>
+    public abstract string LeaseIsOver { get; }
+
     /// <summary>Clause that keeps a selected row from being changed by others until the transaction ends.</summary>
     public abstract string ForUpdate { get; }
 

@@ -32,6 +32,9 @@ internal sealed class PostgresDatabase : CatalogDatabase
 
     public override string LeaseNow => "(extract(epoch from now()) * 1000)::bigint";
 
+    /// <summary>Only this: a lease another transaction has just taken can be from later than this transaction's now.</summary>
+    public override string LeaseIsOver => $"ready_at <= {LeaseNow}";
+
     public override string ForUpdate => " FOR UPDATE";
 
     public override string ForShare => " FOR SHARE";

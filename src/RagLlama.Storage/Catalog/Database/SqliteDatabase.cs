@@ -28,6 +28,9 @@ internal sealed class SqliteDatabase : CatalogDatabase
 
     public override string LeaseNow => "@now";
 
+    /// <summary>A lease of another run of the clock, or from later than now, is void: the machine was restarted, and no worker outlived that.</summary>
+    public override string LeaseIsOver => "(ready_at <= @now OR clock_id <> @clock OR counted_from > @now)";
+
     public override string ForUpdate => "";
 
     public override string ForShare => "";

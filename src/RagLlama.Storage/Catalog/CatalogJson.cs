@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using RagLlama.Answering;
+
+namespace RagLlama.Storage.Catalog;
+
+/// <summary>The JSON kept in text columns; generated at build time, so that opening the catalogue costs no reflection.</summary>
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(string[][]))]
+[JsonSerializable(typeof(float[][]))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(AnswerReceipt))]
+internal sealed partial class CatalogJson : JsonSerializerContext;

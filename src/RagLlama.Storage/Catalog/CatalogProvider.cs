@@ -1,0 +1,10 @@
+namespace RagLlama.Storage.Catalog;
+
+public enum CatalogProvider
+{
+    /// <summary>One file in the data folder; one machine, several processes.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL 13 or newer server; any number of machines.</summary>
+    Postgres,
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace RagLlama.Storage.Catalog.Migrations;
+
+/// <summary>All migrations of both products, oldest first. A migration that has been released is never changed.</summary>
+internal static class MigrationList
+{
+    public static IReadOnlyList<(string Id, Func<Migration> Create)> All { get; } =
+    [
+        (InitialSchema.Name, () => new InitialSchema()),
+    ];
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using RagLlama.Answering;
+using Xunit;
+
+namespace RagLlama.TestKit.Conformance;
+
+/// <summary>What every <see cref="IConversationStore"/> does.</summary>
+public abstract class ConversationStoreConformance : StoreConformance
+{
+    private static readonly ConversationTurn Turn = new("How many days?", "Thirty [1].");
+
+    private IConversationStore Conversations => Stores.Conversations;
+
+    [Fact]
+    public async Task Keeps_turns_in_the_order_they_were_added()
+    {
+        var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);
+        for (var i = 0; i < 12; i++)
+        {
+            Assert.True(await Conversations.AddTurnAsync(
+                "anna", conversation.Id, Turn with { Question = i.ToString(CultureInfo.InvariantCulture) }, Cancellation));
+        }
+
+        var turns = await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation);
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => i.ToString(CultureInfo.InvariantCulture)), turns.Select(t => t.Question));
+        Assert.Equal("Thirty [1].", turns[0].Answer);
+    }
+
+    [Fact]
+    public async Task Keeps_every_turn_of_those_added_at_once()
+    {
+        var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => Conversations.AddTurnAsync("anna", conversation.Id, Turn, Cancellation), Cancellation)));
+
+        Assert.Equal(8, (await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Knows_no_conversation_of_another_user()
+    {
+        var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);
+        await Conversations.AddTurnAsync("anna", conversation.Id, Turn, Cancellation);
+
+        Assert.Null(await Conversations.FindAsync("bert", conversation.Id, Cancellation));
+        Assert.Empty(await Conversations.ListAsync("bert", 10, Cancellation));
+        Assert.Empty(await Conversations.ReadTurnsAsync("bert", conversation.Id, Cancellation));
+        Assert.False(await Conversations.AddTurnAsync("bert", conversation.Id, Turn, Cancellation));
+        Assert.False(await Conversations.RemoveAsync("bert", conversation.Id, Cancellation));
+        Assert.Single(await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Lists_the_latest_used_first()
+    {
+        var first = await Conversations.CreateAsync("anna", "First", Cancellation);
+        await Stores.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var second = await Conversations.CreateAsync("anna", "Second", Cancellation);
+        await Stores.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await Conversations.CreateAsync("anna", "Third", Cancellation);
+        await Stores.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await Conversations.AddTurnAsync("anna", first.Id, Turn, Cancellation);
+
+        Assert.Equal(["First", "Third"], (await Conversations.ListAsync("anna", 2, Cancellation)).Select(c => c.Title));
+        Assert.Equal(Stores.Time.GetUtcNow(), (await Conversations.FindAsync("anna", first.Id, Cancellation))!.UpdatedAt);
+        Assert.NotEqual(first.Id, second.Id);
+    }
+
+    [Fact]
+    public async Task Forgets_a_removed_conversation_with_its_turns()
+    {
+        var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);
+        await Conversations.AddTurnAsync("anna", conversation.Id, Turn, Cancellation);
+
+        Assert.True(await Conversations.RemoveAsync("anna", conversation.Id, Cancellation));
+        Assert.False(await Conversations.RemoveAsync("anna", conversation.Id, Cancellation));
+        Assert.Empty(await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation));
+        Assert.Null(await Conversations.FindAsync("anna", conversation.Id, Cancellation));
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using RagLlama.Documents;
+using RagLlama.Extraction.Protocol;
+
+namespace RagLlama.Extraction.Building;
+
+/// <summary>Collects blocks in reading order and keeps the promises of <see cref="ExtractedDocument"/>: rising, disjoint spans with nothing but white space between.</summary>
+internal sealed class DocumentBuilder(ChildLimits limits)
+{
+    private const string CellSeparator = " | ";
+    private readonly StringBuilder text = new();
+    private readonly List<DocumentBlock> blocks = [];
+    private readonly List<TextLine> lines = [];
+    private readonly List<ExtractionWarning> warnings = [];
+    private readonly TextCleaner cleaner = new();
+    private int hiddenPassages;
+
+    public ChildLimits Limits => limits;
+
+    public string? Title { get; set; }
+
+    public DateTimeOffset? ModifiedAt { get; set; }
+
+    public int? PageCount { get; set; }
+
+    public List<PageSize> PageSizes { get; } = [];
+
+    /// <summary>Page of the blocks that follow.</summary>
+    public int? Page { get; set; }
+
+    /// <summary>The text reached its limit: readers may stop, and what they still add is dropped.</summary>
+    public bool IsFull { get; private set; }
+
+    public bool IsEmpty => blocks.Count == 0;
+
+    public void Add(BlockType type, string content, int level = 0)
+    {
+        var clean = cleaner.Clean(content).Trim();
+        if (clean.Length == 0 || IsFull)
+        {
+            return;
+        }
+
+        Separate(type);
+        var start = text.Length;
+        Append(clean);
+        Close(new DocumentBlock { Type = type, Level = level, Span = TextSpan.FromBounds(start, text.Length), Page = Page });
+    }
+
+    /// <summary>A block that was printed in lines; a line whose hyphen was only for the line end continues without it.</summary>
+    public void AddLines(BlockType type, int level, PageBox box, IReadOnlyList<(string Text, PageBox Box)> printed)
+    {
+        var start = -1;
+        for (var i = 0; i < printed.Count && !IsFull; i++)
+        {
+            var clean = Whitespace.Collapse(cleaner.Clean(printed[i].Text));
+            if (clean.Length == 0)
+            {
+                continue;
+            }
+
+            var next = i + 1 < printed.Count ? printed[i + 1].Text : "";
+            var joined = Hyphenation.IsSplit(clean, next);
+            if (start < 0)
+            {
+                Separate(type);
+                start = text.Length;
+            }
+
+            var lineStart = text.Length;
+            Append(joined ? clean[..^1] : clean);
+            lines.Add(new TextLine(TextSpan.FromBounds(lineStart, text.Length), printed[i].Box));
+            if (!joined && i + 1 < printed.Count)
+            {
+                text.Append(' ');
+            }
+        }
+
+        if (start < 0)
+        {
+            return;
+        }
+
+        while (text.Length > start && text[^1] == ' ')
+        {
+            text.Length--;
+        }
+
+        Close(new DocumentBlock { Type = type, Level = level, Span = TextSpan.FromBounds(start, text.Length), Page = Page, Box = box });
+    }
+
+    public void AddTable(IEnumerable<IReadOnlyList<string>> rows, int headerRows)
+    {
+        var cells = new List<IReadOnlyList<string>>();
+        var spans = new List<TextSpan>();
+        var header = 0;
+        var number = 0;
+        foreach (var row in rows)
+        {
+            var clean = row.Select(cell => Whitespace.Collapse(cleaner.Clean(cell))).ToList();
+            number++;
+            if (IsFull || clean.TrueForAll(cell => cell.Length == 0))
+            {
+                continue;
+            }
+
+            if (cells.Count == 0)
+            {
+                Separate(BlockType.Table);
+            }
+            else
+            {
+                text.Append('\n');
+            }
+
+            var start = text.Length;
+            Append(string.Join(CellSeparator, clean));
+            cells.Add(clean);
+            spans.Add(TextSpan.FromBounds(start, text.Length));
+            header += number <= headerRows ? 1 : 0;
+        }
+
+        if (cells.Count > 0)
+        {
+            Close(new DocumentBlock
+            {
+                Type = BlockType.Table,
+                Span = TextSpan.FromBounds(spans[0].Start, spans[^1].End),
+                Page = Page,
+                Cells = cells,
+                RowSpans = spans,
+                HeaderRows = header,
+            });
+        }
+    }
+
+    public void Warn(string code, int? page, string detail) => warnings.Add(new ExtractionWarning(code, page, detail));
+
+    /// <summary>Counts text that the document hides from its readers and that was therefore left out.</summary>
+    public void CountHidden(int passages = 1) => hiddenPassages += passages;
+
+    public ExtractedDocument Build(string mediaType)
+    {
+        if (cleaner.InvisibleCharacters > 0)
+        {
+            Warn("invisible_characters", null, string.Create(CultureInfo.InvariantCulture, $"{cleaner.InvisibleCharacters} invisible characters were removed."));
+        }
+
+        if (hiddenPassages > 0)
+        {
+            Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."));
+        }
+
+        if (IsFull)
+        {
+            Warn("truncated", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {limits.TextLength} characters were kept (Extraction:MaxTextLength)."));
+        }
+
+        var title = Title is null ? null : Whitespace.Collapse(cleaner.Clean(Title));
+        return new ExtractedDocument
+        {
+            MediaType = mediaType,
+            Title = string.IsNullOrEmpty(title) ? null : title,
+            PageCount = PageCount,
+            PageSizes = PageSizes,
+            Text = text.ToString(),
+            Blocks = blocks,
+            Lines = lines,
+            Warnings = warnings,
+            ModifiedAt = ModifiedAt,
+        };
+    }
+
+    private void Close(DocumentBlock block)
+    {
+        if (block.Span.Length > 0)
+        {
+            blocks.Add(block);
+        }
+    }
+
+    private void Separate(BlockType type)
+    {
+        if (blocks.Count > 0)
+        {
+            text.Append(type == BlockType.List && blocks[^1].Type == BlockType.List ? "\n" : "\n\n");
+        }
+    }
+
+    private void Append(string clean)
+    {
+        var room = Math.Max(1, limits.TextLength - text.Length);
+        if (clean.Length > room)
+        {
+            IsFull = true;
+            room -= char.IsHighSurrogate(clean[room - 1]) ? 1 : 0;
+            clean = clean[..Math.Max(room, 0)].TrimEnd();
+        }
+
+        text.Append(clean);
+    }
+}

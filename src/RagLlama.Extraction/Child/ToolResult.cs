@@ -1,0 +1,3 @@
+namespace RagLlama.Extraction.Child;
+
+internal sealed record ToolResult(int ExitCode, string Errors);

@@ -1,0 +1,8 @@
+namespace RagLlama.Extraction;
+
+/// <summary>What protects the host from the files it reads, and which tools the child process found.</summary>
+/// <param name="NetworkOff">True when the kernel refuses every network socket of the child, proven by trying one.</param>
+/// <param name="NetworkDetail">How the network is kept off, or why it is not.</param>
+/// <param name="MemoryLimited">True when the kernel bounds the child's address space.</param>
+/// <param name="PopplerVersion">Version of poppler's <c>pdftotext</c>; null when it is missing and PDF files cannot be read.</param>
+public sealed record ExtractionSandboxStatus(bool NetworkOff, string NetworkDetail, bool MemoryLimited, string? PopplerVersion);

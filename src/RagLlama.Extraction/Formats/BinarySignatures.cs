@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace RagLlama.Extraction.Formats;
+
+/// <summary>Binary kinds that are recognised only to say clearly why they are not read.</summary>
+internal static class BinarySignatures
+{
+    private const string Picture = "a picture; text in pictures is not read in this release. Save it as a PDF with a text layer";
+    private const string Program = "a program, which holds no document text";
+    private const string Archive = "an archive. Unpack it and add the files inside";
+    private const string Media = "a sound or video recording. Add its transcript instead";
+
+    private static readonly (byte[] Magic, int Offset, string MediaType, string What)[] Known =
+    [
+        ([0x89, 0x50, 0x4E, 0x47], 0, "image/png", Picture),
+        ([0xFF, 0xD8, 0xFF], 0, "image/jpeg", Picture),
+        (Ascii("GIF8"), 0, "image/gif", Picture),
+        (Ascii("II*\0"), 0, "image/tiff", Picture),
+        (Ascii("MM\0*"), 0, "image/tiff", Picture),
+        (Ascii("WEBP"), 8, "image/webp", Picture),
+        ([0x7F, 0x45, 0x4C, 0x46], 0, "application/x-elf", Program),
+        ([0xCF, 0xFA, 0xED, 0xFE], 0, "application/x-mach-binary", Program),
+        ([0xCA, 0xFE, 0xBA, 0xBE], 0, "application/java-vm", Program),
+        (Ascii("\0asm"), 0, "application/wasm", Program),
+        ([0x1F, 0x8B], 0, "application/gzip", Archive),
+        (Ascii("BZh"), 0, "application/x-bzip2", Archive),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], 0, "application/x-xz", Archive),
+        ([0x37, 0x7A, 0xBC, 0xAF], 0, "application/x-7z-compressed", Archive),
+        ([0x28, 0xB5, 0x2F, 0xFD], 0, "application/zstd", Archive),
+        (Ascii("Rar!"), 0, "application/vnd.rar", Archive),
+        (Ascii("ustar"), 257, "application/x-tar", Archive),
+        (Ascii("ID3"), 0, "audio/mpeg", Media),
+        (Ascii("OggS"), 0, "audio/ogg", Media),
+        (Ascii("fLaC"), 0, "audio/flac", Media),
+        (Ascii("WAVE"), 8, "audio/wav", Media),
+        (Ascii("ftyp"), 4, "video/mp4", Media),
+        ([0x1A, 0x45, 0xDF, 0xA3], 0, "video/webm", Media),
+        (Ascii("SQLite format 3\0"), 0, "application/vnd.sqlite3", "a database. Export the wanted tables as .csv"),
+        (Ascii("{\\rtf"), 0, "application/rtf", "a Rich Text file. Save it as .docx or PDF"),
+        (Ascii("%!PS"), 0, "application/postscript", "a PostScript file. Save it as PDF"),
+        ([0x78, 0x9F, 0x3E, 0x22], 0, "application/vnd.ms-tnef", "a winmail.dat wrapper of Outlook. Save the message or its attachments instead"),
+    ];
+
+    /// <exception cref="UnsupportedFileException">The first bytes belong to one of the known kinds.</exception>
+    public static void Refuse(ReadOnlySpan<byte> head)
+    {
+        foreach (var (magic, offset, mediaType, what) in Known)
+        {
+            if (head.Length >= offset + magic.Length && head.Slice(offset, magic.Length).SequenceEqual(magic))
+            {
+                throw new UnsupportedFileException(mediaType, $"This is {what}.");
+            }
+        }
+
+        if (head.StartsWith("MZ"u8) && head.Contains((byte)0))
+        {
+            throw new UnsupportedFileException("application/vnd.microsoft.portable-executable", $"This is {Program}.");
+        }
+    }
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+}

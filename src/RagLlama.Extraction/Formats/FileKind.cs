@@ -1,0 +1,14 @@
+namespace RagLlama.Extraction.Formats;
+
+internal enum FileKind
+{
+    Markdown,
+    PlainText,
+    Html,
+    Csv,
+    Mail,
+    Pdf,
+    Word,
+    Slides,
+    Sheets,
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace RagLlama.Extraction.Formats;
+
+/// <summary>The container of Office 97 to 2003, of Outlook messages and of encrypted Office files. It is told apart by the UTF-16 names of its streams, not read.</summary>
+internal static class OleContainer
+{
+    private const string MediaType = "application/x-ole-storage";
+
+    public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <exception cref="ExtractionFailedException">An encrypted Office file.</exception>
+    /// <exception cref="UnsupportedFileException">Any other.</exception>
+    public static void Refuse(Stream file, string fileName)
+    {
+        var names = Directory(file);
+        if (Has(names, "EncryptedPackage") || Has(names, "EncryptionInfo"))
+        {
+            throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
+        }
+
+        throw Kind(names, fileName);
+    }
+
+    private static UnsupportedFileException Kind(byte[] names, string fileName) => names switch
+    {
+        _ when Has(names, "WordDocument") => new("application/msword", "This is an old Word file (.doc). Save it as .docx."),
+        _ when Has(names, "Workbook") || Has(names, "Book") => new("application/vnd.ms-excel", "This is an old Excel file (.xls). Save it as .xlsx."),
+        _ when Has(names, "PowerPoint Document") => new("application/vnd.ms-powerpoint", "This is an old PowerPoint file (.ppt). Save it as .pptx."),
+        _ when Has(names, "__properties_version1.0") => new("application/vnd.ms-outlook", "This is an Outlook message (.msg). Save it as .eml."),
+        _ when Has(names, "VisioDocument") => new("application/vnd.visio", "This is a Visio drawing. Save it as PDF."),
+        _ => new(MediaType, $"This is an old Office container{(fileName.Length > 0 ? $" ({Path.GetExtension(fileName)})" : "")} that is not read. Save it as .docx, .xlsx, .pptx or PDF."),
+    };
+
+    /// <summary>Directory sectors of the container (MS-CFB 2.2 and 2.6), found through its sector chain.</summary>
+    private static byte[] Directory(Stream file)
+    {
+        var bytes = new byte[(int)Math.Min(file.Length, 32 << 20)];
+        file.ReadExactly(bytes);
+        if (bytes.Length < 512)
+        {
+            return bytes;
+        }
+
+        var sectorSize = 1 << Math.Clamp((int)BitConverter.ToUInt16(bytes, 30), 7, 12);
+        var start = (BitConverter.ToUInt32(bytes, 48) + 1L) * sectorSize;
+
+        // The chain is rarely longer than a few sectors in a row; what follows the first one is looked at as well.
+        return start > 0 && start < bytes.Length ? bytes.AsSpan((int)start, (int)Math.Min(bytes.Length - start, sectorSize * 16)).ToArray() : bytes;
+    }
+
+    private static bool Has(byte[] names, string name) => names.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + "\0")) >= 0;
+}

@@ -1,0 +1,33 @@
+namespace RagLlama.Extraction.Protocol;
+
+/// <summary>What one file may cost, as far as the child itself watches over it.</summary>
+internal sealed record ChildLimits
+{
+    public int TextLength { get; init; } = 10_000_000;
+
+    public long FileBytes { get; init; } = 200L << 20;
+
+    public long UnpackedBytes { get; init; } = 200L << 20;
+
+    public int UnpackedRatio { get; init; } = 200;
+
+    public int UnpackedParts { get; init; } = 10_000;
+
+    public int Depth { get; init; } = 256;
+
+    public long ToolMemoryBytes { get; init; } = 512L << 20;
+
+    public int ToolSeconds { get; init; } = 60;
+
+    public static ChildLimits From(ExtractionOptions options) => new()
+    {
+        TextLength = options.MaxTextLength,
+        FileBytes = (long)options.MaxFileMegabytes << 20,
+        UnpackedBytes = (long)options.MaxUnpackedMegabytes << 20,
+        UnpackedRatio = options.MaxUnpackedRatio,
+        UnpackedParts = options.MaxUnpackedParts,
+        Depth = options.MaxDepth,
+        ToolMemoryBytes = (long)options.MemoryMegabytes << 20,
+        ToolSeconds = (int)Math.Ceiling(options.TimeLimit.TotalSeconds) + 5,
+    };
+}

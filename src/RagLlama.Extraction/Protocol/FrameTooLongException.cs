@@ -1,0 +1,3 @@
+namespace RagLlama.Extraction.Protocol;
+
+internal sealed class FrameTooLongException() : Exception("The message is longer than a message may be.");

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using AngleSharp.Dom;
+using RagLlama.Documents;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Formats;
+
+namespace RagLlama.Extraction.Readers.Html;
+
+/// <summary>Walks a page's elements and turns them into blocks; text that stands between block elements becomes paragraphs.</summary>
+internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
+{
+    private readonly StringBuilder inline = new();
+    private BlockType type = BlockType.Paragraph;
+    private int listLevel;
+    private string mark = "";
+    private int depth;
+
+    public string? FirstHeading { get; private set; }
+
+    public void Write(IElement root)
+    {
+        WriteChildren(root);
+        Flush();
+    }
+
+    private void WriteChildren(INode parent)
+    {
+        if (++depth > builder.Limits.Depth)
+        {
+            throw new ExtractionFailedException("limit_depth", $"The page nests elements more than {builder.Limits.Depth} deep (Extraction:MaxDepth), which no real page does.");
+        }
+
+        for (var node = parent.FirstChild; node is not null && !builder.IsFull; node = node.NextSibling)
+        {
+            switch (node)
+            {
+                case IText text:
+                    inline.Append(text.Data.Replace('\n', ' '));
+                    break;
+                case IElement element:
+                    WriteElement(element);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        depth--;
+    }
+
+    private void WriteElement(IElement element)
+    {
+        if (HtmlVisibility.IsHidden(element))
+        {
+            builder.CountHidden(string.IsNullOrWhiteSpace(element.TextContent) ? 0 : 1);
+            return;
+        }
+
+        if (HtmlElements.IsDropped(element, dropBoilerplate))
+        {
+            return;
+        }
+
+        switch (element.LocalName)
+        {
+            case "br":
+                inline.Append('\n');
+                break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                WriteHeading(element);
+                break;
+            case "ul" or "ol" or "menu":
+                WriteList(element);
+                break;
+            case "table":
+                Flush();
+                WriteTable(element);
+                break;
+            case "pre":
+                Flush();
+                builder.Add(BlockType.Code, element.TextContent);
+                break;
+            case "figcaption" or "caption":
+                WriteAs(element, BlockType.Caption);
+                break;
+            case var name when HtmlElements.IsBlock(name):
+                WriteAs(element, type);
+                break;
+            default:
+                WriteChildren(element);
+                break;
+        }
+    }
+
+    private void WriteAs(IElement element, BlockType wanted)
+    {
+        Flush();
+        var before = type;
+        type = wanted;
+        WriteChildren(element);
+        Flush();
+        type = before;
+    }
+
+    private void WriteHeading(IElement element)
+    {
+        Flush();
+        var text = Whitespace.Collapse(HtmlElements.VisibleText(element));
+        FirstHeading ??= text.Length > 0 ? text : null;
+        builder.Add(BlockType.Heading, text, element.LocalName[1] - '0');
+    }
+
+    private void WriteList(IElement list)
+    {
+        Flush();
+        var before = (type, mark);
+        type = BlockType.List;
+        listLevel++;
+        var number = int.TryParse(list.GetAttribute("start"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var start) ? start : 1;
+        foreach (var child in list.Children)
+        {
+            mark = list.LocalName == "ol" && child.LocalName == "li" ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "";
+            WriteElement(child);
+            Flush();
+        }
+
+        listLevel--;
+        (type, mark) = before;
+    }
+
+    private void WriteTable(IElement table)
+    {
+        if (HtmlTable.IsLayout(table))
+        {
+            // Laid out with a table, as mails are: its cells are the blocks.
+            WriteAs(table, type);
+            return;
+        }
+
+        foreach (var caption in table.Children.Where(child => child.LocalName == "caption"))
+        {
+            WriteElement(caption);
+        }
+
+        var (rows, headerRows) = HtmlTable.Read(table);
+        builder.AddTable(rows, headerRows);
+    }
+
+    private void Flush()
+    {
+        var text = Whitespace.CollapseLines(inline.ToString());
+        inline.Clear();
+        if (text.Length > 0)
+        {
+            builder.Add(type, mark + text, type == BlockType.List ? listLevel : 0);
+            mark = "";
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace RagLlama.Extraction.Readers.Html;
+
+internal static class HtmlElements
+{
+    private static readonly FrozenSet<string> NotText = new[]
+    {
+        "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "audio", "video", "head", "title",
+        "button", "select", "textarea", "input", "datalist", "dialog", "noframes", "frameset", "meta", "link",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Blocks = new[]
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figure", "footer", "form",
+        "header", "hgroup", "hr", "legend", "li", "main", "nav", "p", "search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "table",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool IsBlock(string name) => Blocks.Contains(name);
+
+    /// <summary>Never text, or (in a whole page) what surrounds the text: navigation, banner and footer of the site.</summary>
+    public static bool IsDropped(IElement element, bool dropBoilerplate) =>
+        NotText.Contains(element.LocalName) || (dropBoilerplate && IsBoilerplate(element));
+
+    /// <summary>Text of an element without its hidden and its never shown parts.</summary>
+    public static string VisibleText(IElement element)
+    {
+        var text = new StringBuilder();
+        Append(element, text, 0);
+        return text.ToString();
+    }
+
+    private static void Append(INode parent, StringBuilder text, int depth)
+    {
+        for (var node = parent.FirstChild; node is not null && depth < 200; node = node.NextSibling)
+        {
+            if (node is IText leaf)
+            {
+                text.Append(leaf.Data);
+            }
+            else if (node is IElement element && !NotText.Contains(element.LocalName) && !HtmlVisibility.IsHidden(element))
+            {
+                text.Append(element.LocalName == "br" || IsBlock(element.LocalName) ? " " : "");
+                Append(element, text, depth + 1);
+                text.Append(IsBlock(element.LocalName) ? " " : "");
+            }
+        }
+    }
+
+    private static bool IsBoilerplate(IElement element)
+    {
+        if (element.LocalName == "nav" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search")
+        {
+            return true;
+        }
+
+        // The header of an article holds its title; the header of a page holds its logo.
+        return element.LocalName is "header" or "footer" && element.Closest("article, main, section") is null && element.QuerySelector("h1") is null;
+    }
+}

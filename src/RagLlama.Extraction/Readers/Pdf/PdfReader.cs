@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RagLlama.Documents;
+using RagLlama.Extraction.Building;
+
+namespace RagLlama.Extraction.Readers.Pdf;
+
+/// <summary>PDF through poppler: lines with their boxes, grouped as poppler finds columns and paragraphs.</summary>
+internal static partial class PdfReader
+{
+    public static void Read(string path, DocumentBuilder builder)
+    {
+        var info = PdfInfo.Read(path, builder.Limits);
+        var pages = new List<PdfPage>();
+        Poppler.Run("pdftotext", ["-bbox-layout", "-enc", "UTF-8", path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+
+        builder.Title = info.Title;
+        builder.ModifiedAt = info.ModifiedAt;
+        builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
+        builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
+        Write(pages, builder);
+        WarnOfPictures(pages, builder);
+    }
+
+    private static void Write(List<PdfPage> pages, DocumentBuilder builder)
+    {
+        var running = new RunningLines(pages);
+        var headings = new PdfHeadings(pages);
+        foreach (var page in pages)
+        {
+            builder.Page = page.Number;
+            foreach (var block in page.Blocks)
+            {
+                var lines = block.Where(line => !running.Contains(line, page)).ToList();
+                foreach (var part in Split(lines, headings))
+                {
+                    WritePart(part, headings, builder);
+                }
+            }
+        }
+
+        builder.Page = null;
+    }
+
+    private static void WritePart(List<PdfLine> lines, PdfHeadings headings, DocumentBuilder builder)
+    {
+        var isHeading = headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines);
+        var type = isHeading ? BlockType.Heading : Bullet().IsMatch(lines[0].Text) ? BlockType.List : BlockType.Paragraph;
+        var level = isHeading ? headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
+        if (isHeading && level == 1)
+        {
+            builder.Title ??= string.Join(' ', lines.Select(line => line.Text));
+        }
+
+        var box = new PageBox(
+            lines[0].Box.Page,
+            lines.Min(line => line.Box.Left),
+            lines.Min(line => line.Box.Top),
+            lines.Max(line => line.Box.Right),
+            lines.Max(line => line.Box.Bottom));
+        builder.AddLines(type, level, box, lines.ConvertAll(line => (line.Text, line.Box)));
+    }
+
+    /// <summary>Poppler's block may hold a heading and its paragraph, or several items of a list.</summary>
+    private static IEnumerable<List<PdfLine>> Split(List<PdfLine> lines, PdfHeadings headings)
+    {
+        var part = new List<PdfLine>();
+        foreach (var line in lines)
+        {
+            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || Bullet().IsMatch(line.Text)))
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(line);
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
+    }
+
+    private static void WarnOfPictures(List<PdfPage> pages, DocumentBuilder builder)
+    {
+        var silent = pages.Where(page => page.Blocks.Count == 0).Select(page => page.Number).ToList();
+        if (silent.Count > 0)
+        {
+            var which = string.Join(", ", silent.Take(20).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            builder.Warn("no_text_layer", silent[0], $"Pages without text, probably scanned: {which}{(silent.Count > 20 ? ", …" : "")}. Text in pictures is not read in this release.");
+        }
+    }
+
+    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓\uF0B7\uF0A7\uF0D8–]\s*\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")]
+    private static partial Regex Bullet();
+}

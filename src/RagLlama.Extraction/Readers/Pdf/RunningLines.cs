@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace RagLlama.Extraction.Readers.Pdf;
+
+/// <summary>Finds what a print repeats at the edge of its pages: headers, footers, page numbers.</summary>
+internal sealed partial class RunningLines
+{
+    /// <summary>Share of the page's height, above and below, where running lines stand.</summary>
+    private const float Margin = 0.12f;
+
+    private const int LeastPages = 3;
+    private const double LeastShare = 0.4;
+    private readonly HashSet<string> repeated;
+
+    public RunningLines(List<PdfPage> pages)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            foreach (var key in page.Blocks.SelectMany(lines => lines).Where(line => IsInMargin(line, page)).Select(line => Key(line, page)).Distinct())
+            {
+                seen[key] = seen.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        var least = Math.Max(LeastPages, (int)Math.Ceiling(pages.Count * LeastShare));
+        repeated = [.. seen.Where(pair => pair.Value >= least).Select(pair => pair.Key)];
+    }
+
+    public bool Contains(PdfLine line, PdfPage page) =>
+        IsInMargin(line, page) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
+
+    private static bool IsInMargin(PdfLine line, PdfPage page) =>
+        line.Box.Bottom < page.Height * Margin || line.Box.Top > page.Height * (1 - Margin);
+
+    /// <summary>Numbers change from page to page; the rest and the edge stay.</summary>
+    private static string Key(PdfLine line, PdfPage page) => (line.Box.Top < page.Height / 2 ? "top " : "bottom ") + Digits().Replace(line.Text, "#");
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^\W*(?:(?:page|seite|página|pagina|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|von|de|di|/|\|)\s*\d{1,4})?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex PageNumber();
+}

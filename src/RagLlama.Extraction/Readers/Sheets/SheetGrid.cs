@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using RagLlama.Extraction.Readers.Office;
+
+namespace RagLlama.Extraction.Readers.Sheets;
+
+/// <summary>The filled cells of one sheet as a person sees them.</summary>
+internal sealed class SheetGrid
+{
+    private const int MaxColumns = 16_384;
+
+    /// <summary>Row number to its cells by column, both from 0; rows and cells without text are absent.</summary>
+    public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
+
+    public static SheetGrid Read(OfficePackage package, string part, IReadOnlyList<string> strings, CellFormats formats, int maxText)
+    {
+        var grid = new SheetGrid();
+        if (package.Open(part) is not { } stream)
+        {
+            return grid;
+        }
+
+        using (stream)
+        using (var reader = SafeXml.Reader(stream))
+        {
+            grid.ReadCells(reader, package.MaxDepth, part, strings, formats, maxText);
+        }
+
+        return grid;
+    }
+
+    private void ReadCells(XmlReader reader, int maxDepth, string part, IReadOnlyList<string> strings, CellFormats formats, int maxText)
+    {
+        int row = -1, column = -1, style = 0, length = 0;
+        var type = "";
+        var value = new StringBuilder();
+        var inValue = false;
+        while (length <= maxText && SheetXml.Read(reader, maxDepth, part))
+        {
+            switch (reader.NodeType, reader.LocalName)
+            {
+                case (XmlNodeType.Element, "row"):
+                    row = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : row + 1;
+                    column = -1;
+                    break;
+                case (XmlNodeType.Element, "c"):
+                    column = Column(reader.GetAttribute("r")) ?? column + 1;
+                    type = reader.GetAttribute("t") ?? "n";
+                    _ = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out style);
+                    value.Clear();
+                    break;
+                case (XmlNodeType.Element, "v" or "t"):
+                    inValue = !reader.IsEmptyElement;
+                    break;
+                case (XmlNodeType.EndElement, "v" or "t"):
+                    inValue = false;
+                    break;
+                case (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA, _) when inValue:
+                    value.Append(reader.Value);
+                    break;
+                case (XmlNodeType.EndElement, "c"):
+                    length += Add(row, column, SheetCell.From(type, value.ToString(), style, strings, formats));
+                    break;
+                case (XmlNodeType.Element, "mergeCell"):
+                    Merge(reader.GetAttribute("ref"));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private int Add(int row, int column, SheetCell cell)
+    {
+        if (row < 0 || column is < 0 or >= MaxColumns || string.IsNullOrWhiteSpace(cell.Text))
+        {
+            return 0;
+        }
+
+        if (!Rows.TryGetValue(row, out var cells))
+        {
+            Rows[row] = cells = [];
+        }
+
+        cells[column] = cell;
+        return cell.Text.Length + 1;
+    }
+
+    /// <summary>A cell merged downwards stands in each of its rows, so that every row keeps its meaning.</summary>
+    private void Merge(string? reference)
+    {
+        var ends = reference?.Split(':');
+        if (ends is not [var from, var to] || Column(from) is not { } column || RowOf(from) is not { } top || RowOf(to) is not { } bottom
+            || bottom - top is < 1 or > 1000 || !Rows.TryGetValue(top, out var cells) || !cells.TryGetValue(column, out var cell))
+        {
+            return;
+        }
+
+        for (var row = top + 1; row <= bottom; row++)
+        {
+            if (Rows.TryGetValue(row, out var below))
+            {
+                below.TryAdd(column, cell);
+            }
+        }
+    }
+
+    private static int? Column(string? reference)
+    {
+        var column = 0;
+        foreach (var c in reference ?? "")
+        {
+            if (!char.IsAsciiLetterUpper(c) || column > MaxColumns)
+            {
+                break;
+            }
+
+            column = (column * 26) + (c - 'A' + 1);
+        }
+
+        return column == 0 ? null : column - 1;
+    }
+
+    private static int? RowOf(string reference) =>
+        int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row - 1 : null;
+}

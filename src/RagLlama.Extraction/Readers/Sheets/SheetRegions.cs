@@ -1,0 +1,57 @@
+using System.Globalization;
+using RagLlama.Documents;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Text;
+
+namespace RagLlama.Extraction.Readers.Sheets;
+
+/// <summary>A sheet often holds a title, notes and several tables; empty rows part them.</summary>
+internal static class SheetRegions
+{
+    public static IEnumerable<List<SortedDictionary<int, SheetCell>>> Split(SheetGrid grid)
+    {
+        var region = new List<SortedDictionary<int, SheetCell>>();
+        var last = -1;
+        foreach (var (number, cells) in grid.Rows)
+        {
+            if (region.Count > 0 && number > last + 1)
+            {
+                yield return region;
+                region = [];
+            }
+
+            region.Add(cells);
+            last = number;
+        }
+
+        if (region.Count > 0)
+        {
+            yield return region;
+        }
+    }
+
+    public static void Write(List<SortedDictionary<int, SheetCell>> region, DocumentBuilder builder)
+    {
+        // Lines of words above a table are its title or an explanation, not its columns.
+        var start = 0;
+        while (start < region.Count && region[start].Count == 1 && !region[start].First().Value.IsValue && (start + 1 == region.Count || region.Skip(start + 1).Any(row => row.Count > 1)))
+        {
+            builder.Add(BlockType.Paragraph, region[start++].First().Value.Text);
+        }
+
+        var rows = region.Skip(start).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var used = rows.SelectMany(row => row.Keys).ToHashSet().Order().ToList();
+        var table = rows.ConvertAll<IReadOnlyList<string>>(row => used.ConvertAll(column => row.TryGetValue(column, out var cell) ? cell.Text : ""));
+        builder.AddTable(table, HeaderRows(rows[0], table));
+    }
+
+    private static int HeaderRows(SortedDictionary<int, SheetCell> top, List<IReadOnlyList<string>> table) =>
+        top.Values.Any(cell => cell.IsValue && !IsYear(cell.Text)) ? 0 : TableHeader.Count(table);
+
+    private static bool IsYear(string text) => text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100;
+}

@@ -1,0 +1,96 @@
+using System.Xml.Linq;
+using RagLlama.Documents;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Office;
+
+namespace RagLlama.Extraction.Readers.Slides;
+
+/// <summary>PresentationML (ECMA-376 part 1, chapter 19): a page per slide, title first, the rest as it stands from top to bottom, then the speaker notes.</summary>
+internal static class SlidesReader
+{
+    public static void Read(OfficePackage package, DocumentBuilder builder)
+    {
+        var main = package.MainPart("ppt/presentation.xml");
+        var presentation = package.LoadMain(main);
+        var relations = package.Relations(main).DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id);
+        var page = 0;
+        foreach (var id in presentation.All("sldId"))
+        {
+            if (!relations.TryGetValue(id.RelationId() ?? "", out var relation))
+            {
+                continue;
+            }
+
+            builder.Page = ++page;
+            if (!builder.IsFull && package.Load(relation.Part) is { } slide)
+            {
+                ReadSlide(package, relation.Part, slide, builder);
+            }
+        }
+
+        builder.PageCount = page;
+        builder.Page = null;
+    }
+
+    private static void ReadSlide(OfficePackage package, string part, XElement slide, DocumentBuilder builder)
+    {
+        var relations = package.Relations(part);
+        var layout = package.Load(relations.FirstOrDefault(relation => relation.Type == "slideLayout")?.Part);
+        var shapes = SlideShape.FromTree(slide.Child("cSld")?.Child("spTree"), layout);
+        foreach (var shape in shapes.OrderByDescending(shape => shape.IsTitle).ThenBy(shape => shape.Row).ThenBy(shape => shape.Left))
+        {
+            WriteShape(shape, builder);
+            foreach (var diagram in shape.DiagramIds)
+            {
+                WriteDiagram(package.Load(relations.FirstOrDefault(relation => relation.Id == diagram)?.Part), builder);
+            }
+        }
+
+        var notes = package.Load(relations.FirstOrDefault(relation => relation.Type == "notesSlide")?.Part);
+        foreach (var shape in SlideShape.FromTree(notes?.Child("cSld")?.Child("spTree"), null).Where(shape => shape.Placeholder == "body"))
+        {
+            builder.Add(BlockType.Note, string.Join('\n', SlideText.Paragraphs(shape.Element).Select(paragraph => paragraph.Text)));
+        }
+    }
+
+    private static void WriteShape(SlideShape shape, DocumentBuilder builder)
+    {
+        if (shape.IsTitle)
+        {
+            var title = Whitespace.Collapse(string.Join(' ', SlideText.Paragraphs(shape.Element).Select(paragraph => paragraph.Text)));
+            builder.Title ??= title.Length > 0 ? title : null;
+            builder.Add(BlockType.Heading, title, 1);
+            return;
+        }
+
+        if (shape.Table is { } table)
+        {
+            var (rows, headerRows) = SlideText.Table(table);
+            builder.AddTable(rows, headerRows);
+            return;
+        }
+
+        foreach (var paragraph in SlideText.Paragraphs(shape.Element))
+        {
+            if (shape.Placeholder == "subTitle" || !(paragraph.HasBullet ?? shape.Placeholder is "body" or "obj"))
+            {
+                builder.Add(BlockType.Paragraph, paragraph.Text);
+            }
+            else
+            {
+                builder.Add(BlockType.List, paragraph.Text, paragraph.Level + 1);
+            }
+        }
+    }
+
+    private static void WriteDiagram(XElement? data, DocumentBuilder builder)
+    {
+        foreach (var text in data.All("t").Where(text => text.Name.NamespaceName.EndsWith("/diagram", StringComparison.Ordinal)))
+        {
+            foreach (var paragraph in SlideText.Paragraphs(text))
+            {
+                builder.Add(BlockType.List, paragraph.Text, 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Xml.Linq;
+using RagLlama.Extraction.Readers.Office;
+
+namespace RagLlama.Extraction.Readers.Word;
+
+/// <summary>Visible text of a paragraph, and what hangs on it.</summary>
+internal sealed class WordParagraph
+{
+    private readonly StringBuilder text = new();
+    private readonly WordStyles styles;
+    private readonly bool hidden;
+
+    private WordParagraph(XElement paragraph, WordStyles styles)
+    {
+        this.styles = styles;
+        hidden = styles.IsHidden(paragraph.Child("pPr")?.Child("pStyle").Value("val"));
+        Write(paragraph);
+    }
+
+    public string Text => text.ToString();
+
+    public int HiddenRuns { get; private set; }
+
+    public List<XElement> TextBoxes { get; } = [];
+
+    /// <summary>Kind and id of the footnotes, endnotes and comments that are referred to.</summary>
+    public List<string> Notes { get; } = [];
+
+    public static WordParagraph Read(XElement paragraph, WordStyles styles) => new(paragraph, styles);
+
+    private void Write(XElement parent)
+    {
+        foreach (var element in parent.Elements())
+        {
+            switch (element.Name.LocalName)
+            {
+                case "r":
+                    WriteRun(element);
+                    break;
+                case "pPr" or "del" or "moveFrom" or "instrText" or "delText" or "rPr" or "sdtPr":
+                    break;
+                case "AlternateContent":
+                    // Two forms of the same content: the first that exists is enough.
+                    Write(element.Child("Choice") ?? element.Child("Fallback") ?? new XElement("none"));
+                    break;
+                case "txbxContent":
+                    TextBoxes.Add(element);
+                    break;
+                case "t":
+                    // Formulas keep their text outside of runs.
+                    text.Append(element.Value);
+                    break;
+                default:
+                    Write(element);
+                    break;
+            }
+        }
+    }
+
+    private void WriteRun(XElement run)
+    {
+        var properties = run.Child("rPr");
+        if (hidden || properties.IsOn("vanish") || styles.IsHidden(properties?.Child("rStyle").Value("val")))
+        {
+            HiddenRuns += run.Children("t").Any(part => !string.IsNullOrWhiteSpace(part.Value)) ? 1 : 0;
+            return;
+        }
+
+        foreach (var part in run.Elements())
+        {
+            switch (part.Name.LocalName)
+            {
+                case "t":
+                    text.Append(part.Value);
+                    break;
+                case "tab" or "ptab":
+                    text.Append('\t');
+                    break;
+                case "br" or "cr":
+                    text.Append('\n');
+                    break;
+                case "noBreakHyphen":
+                    text.Append('-');
+                    break;
+                case "footnoteReference" or "endnoteReference" or "commentReference":
+                    Notes.Add(part.Name.LocalName[..^"Reference".Length] + part.Value("id"));
+                    break;
+                case "drawing" or "pict" or "object" or "AlternateContent" or "ruby" or "rubyBase" or "Choice" or "Fallback":
+                    Write(new XElement("part", part));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Xml.Linq;
+using RagLlama.Documents;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Office;
+
+namespace RagLlama.Extraction.Readers.Word;
+
+/// <summary>WordprocessingML (ECMA-376 part 1, chapter 17): the body in order; headers and footers are left out, footnotes and comments follow their paragraph.</summary>
+internal sealed class WordReader
+{
+    private readonly DocumentBuilder builder;
+    private readonly WordStyles styles;
+    private readonly WordNumbering numbering;
+    private readonly Dictionary<string, XElement> notes = new(StringComparer.Ordinal);
+
+    private WordReader(OfficePackage package, string main, DocumentBuilder builder)
+    {
+        this.builder = builder;
+        styles = new WordStyles(package.LoadRelated(main, "styles"));
+        numbering = new WordNumbering(package.LoadRelated(main, "numbering"));
+        foreach (var kind in new[] { "footnote", "endnote", "comment" })
+        {
+            foreach (var note in package.LoadRelated(main, kind + "s").Children(kind).Where(note => note.Value("type") is null or "normal"))
+            {
+                notes.TryAdd(kind + note.Value("id"), note);
+            }
+        }
+    }
+
+    public static void Read(OfficePackage package, DocumentBuilder builder)
+    {
+        var main = package.MainPart("word/document.xml");
+        var root = package.LoadMain(main);
+        new WordReader(package, main, builder).WriteBlocks(root.Child("body") ?? root);
+    }
+
+    private void WriteBlocks(XElement parent)
+    {
+        foreach (var element in parent.Elements())
+        {
+            if (builder.IsFull)
+            {
+                return;
+            }
+
+            switch (element.Name.LocalName)
+            {
+                case "p":
+                    WriteParagraph(element);
+                    break;
+                case "tbl":
+                    WriteTable(element);
+                    break;
+                case "sdt" or "sdtContent" or "customXml" or "smartTag" or "ins" or "moveTo" or "body" or "altChunk":
+                    WriteBlocks(element);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void WriteParagraph(XElement paragraph)
+    {
+        var content = ReadParagraph(paragraph);
+        var properties = paragraph.Child("pPr");
+        var style = properties?.Child("pStyle").Value("val");
+        var level = properties?.Child("outlineLvl").Number("val") is { } outline and < 9 ? outline + 1 : styles.HeadingLevel(style);
+        var text = Whitespace.CollapseLines(content.Text);
+        var number = properties?.Child("numPr") ?? styles.Numbering(style);
+        var numberingId = number?.Child("numId").Value("val") ?? "0";
+        var listLevel = number?.Child("ilvl").Number("val") ?? 0;
+        if (text.Length > 0)
+        {
+            var mark = numberingId != "0" ? numbering.Next(numberingId, listLevel) : "";
+            if (level > 0)
+            {
+                builder.Title ??= styles.IsTitle(style) || level == 1 ? text : null;
+                builder.Add(BlockType.Heading, mark + Whitespace.Collapse(text), level);
+            }
+            else if (numberingId != "0")
+            {
+                builder.Add(BlockType.List, mark + text, listLevel + 1);
+            }
+            else
+            {
+                builder.Add(styles.IsCaption(style) ? BlockType.Caption : styles.IsCode(style) ? BlockType.Code : BlockType.Paragraph, text);
+            }
+        }
+
+        foreach (var box in content.TextBoxes)
+        {
+            WriteBlocks(box);
+        }
+
+        foreach (var reference in content.Notes)
+        {
+            WriteNote(reference);
+        }
+    }
+
+    private WordParagraph ReadParagraph(XElement paragraph)
+    {
+        var content = WordParagraph.Read(paragraph, styles);
+        builder.CountHidden(content.HiddenRuns);
+        return content;
+    }
+
+    private void WriteNote(string reference)
+    {
+        if (notes.Remove(reference, out var note))
+        {
+            builder.Add(BlockType.Note, Whitespace.CollapseLines(string.Join('\n', note.All("p").Select(paragraph => ReadParagraph(paragraph).Text))));
+        }
+    }
+
+    private void WriteTable(XElement table)
+    {
+        var content = WordTable.Read(table, ReadParagraph);
+        if (content.IsLayout)
+        {
+            foreach (var cell in table.All("tc").Where(cell => cell.Parent?.Parent == table))
+            {
+                WriteBlocks(cell);
+            }
+
+            return;
+        }
+
+        builder.AddTable(content.Rows, content.HeaderRows);
+        foreach (var reference in content.Notes)
+        {
+            WriteNote(reference);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using RagLlama.Adapters.Tests.Extraction.Fixtures;
+using RagLlama.Ingestion;
+
+namespace RagLlama.Adapters.Tests.Extraction;
+
+public sealed class BadFileTests(ExtractionFixture fixture) : IClassFixture<ExtractionFixture>
+{
+    private static readonly byte[] OleSignature = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    [Fact]
+    public async Task Calls_an_empty_file_empty()
+    {
+        Assert.Equal("empty", (await fixture.FailAsync("empty.pdf", [])).Code);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Calls_a_missing_file_unreadable()
+    {
+        var result = await fixture.Extractor.ExtractAsync(new ExtractionSource("/nowhere/at/all.md", "all.md"), TestContext.Current.CancellationToken);
+        Assert.Equal("corrupt", Assert.IsType<ExtractionResult.Failed>(result).Code);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Does_not_believe_the_name_of_a_binary()
+    {
+        var bytes = new byte[4096];
+        new Random(7).NextBytes(bytes);
+        bytes[0] = 1;
+        var result = Assert.IsType<ExtractionResult.Unsupported>(await fixture.ExtractAsync("notes.md", bytes));
+        Assert.Contains("binary", result.Reason, StringComparison.Ordinal);
+
+        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. bytes];
+        Assert.Equal("image/png", Assert.IsType<ExtractionResult.Unsupported>(await fixture.ExtractAsync("notes.md", png)).MediaType);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Theory]
+    [InlineData("archive.zip", "zeros.bin")]
+    [InlineData("report.docx", "word/document.xml")]
+    public async Task Refuses_a_zip_bomb_without_unpacking_it(string name, string part)
+    {
+        var failed = await fixture.FailAsync(name, ZipFixture.Bomb(part, 150));
+
+        Assert.Equal("limit_ratio", failed.Code);
+        Assert.Contains("Extraction:MaxUnpackedRatio", failed.Reason, StringComparison.Ordinal);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Stops_unpacking_a_part_that_is_larger_than_declared()
+    {
+        await using var small = new ExtractionFixture(options => options.MaxUnpackedMegabytes = 1);
+        var noise = new byte[3 << 20];
+        new Random(3).NextBytes(noise);
+        var zip = ZipFixture.Create(("_rels/.rels", "<Relationships/>"), ("word/document.xml", "<d>" + Convert.ToBase64String(noise) + "</d>"));
+        var failed = await small.FailAsync("lie.docx", ZipFixture.LieAboutSize(zip, 1000));
+
+        Assert.Contains(failed.Code, new[] { "limit_size", "corrupt" });
+        await small.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Says_how_to_add_what_is_in_an_archive()
+    {
+        var result = Assert.IsType<ExtractionResult.Unsupported>(await fixture.ExtractAsync("files.zip", ZipFixture.Create(("a.txt", "hello"))));
+
+        Assert.Equal("application/zip", result.MediaType);
+        Assert.Contains("Unpack it", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_a_cut_off_document_damaged()
+    {
+        var docx = OfficeFixture.Docx(OfficeFixture.Paragraph("Text"));
+
+        Assert.Equal("corrupt", (await fixture.FailAsync("cut.docx", docx[..(docx.Length / 2)])).Code);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Theory]
+    [InlineData("WordDocument", "application/msword", ".docx")]
+    [InlineData("Workbook", "application/vnd.ms-excel", ".xlsx")]
+    [InlineData("PowerPoint Document", "application/vnd.ms-powerpoint", ".pptx")]
+    public async Task Names_the_remedy_for_old_office_files(string stream, string mediaType, string remedy)
+    {
+        var result = Assert.IsType<ExtractionResult.Unsupported>(await fixture.ExtractAsync("old.doc", Ole(stream)));
+
+        Assert.Equal(mediaType, result.MediaType);
+        Assert.Contains(remedy, result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_a_protected_office_file_encrypted() => Assert.Equal("encrypted", (await fixture.FailAsync("secret.docx", Ole("EncryptedPackage"))).Code);
+
+    [Fact]
+    public async Task Cuts_text_off_at_the_limit_and_says_so()
+    {
+        await using var small = new ExtractionFixture(options => options.MaxTextLength = 1000);
+        var document = await small.ReadAsync("long.txt", string.Concat(Enumerable.Repeat("A paragraph of text.\n\n", 500)));
+
+        Assert.InRange(document.Text.Length, 900, 1000);
+        Assert.Single(document.Warnings, warning => warning.Code == "truncated");
+    }
+
+    /// <summary>A container whose directory, in its first sector, holds one stream.</summary>
+    private static byte[] Ole(string stream)
+    {
+        var bytes = new byte[2048];
+        OleSignature.CopyTo(bytes, 0);
+        bytes[30] = 9;
+        Encoding.Unicode.GetBytes(stream).CopyTo(bytes, 512 + 128);
+        return bytes;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using RagLlama.Adapters.Tests.Extraction.Fixtures;
+using RagLlama.Extraction.Protocol;
+
+namespace RagLlama.Adapters.Tests.Extraction;
+
+/// <summary>Invariant I9: whatever a parser does, the host and the next file are unharmed.</summary>
+public sealed class ContainmentTests
+{
+    [Fact]
+    public async Task Kills_a_reader_that_never_ends_and_reads_the_next_file()
+    {
+        await using var fixture = new ExtractionFixture(options =>
+        {
+            options.Processes = 1;
+            options.TimeLimit = TimeSpan.FromSeconds(2);
+        });
+        await fixture.CheckNeighbourAsync();
+        var before = Assert.Single(fixture.Pool.IdleProcessIds);
+        var reply = await fixture.ProbeAsync(ProbeKind.Hang);
+
+        Assert.Equal("limit_time", reply.Code);
+        Assert.Contains("Extraction:TimeLimit", reply.Reason, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(before));
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Theory]
+    [InlineData("Exhaust", "limit_memory")]
+    [InlineData("Overflow", "crashed")]
+    [InlineData("Flood", "limit_output")]
+    public async Task Contains_what_would_kill_the_host(string probe, string code)
+    {
+        await using var fixture = new ExtractionFixture(options =>
+        {
+            options.Processes = 1;
+            options.MemoryMegabytes = 128;
+        });
+        var reply = await fixture.ProbeAsync(Enum.Parse<ProbeKind>(probe));
+
+        Assert.Equal(code, reply.Code);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Keeps_a_reader_warm_and_replaces_it_after_its_share_of_files()
+    {
+        await using var fixture = new ExtractionFixture(options =>
+        {
+            options.Processes = 1;
+            options.RecycleAfterFiles = 2;
+        });
+        await fixture.CheckNeighbourAsync();
+        Assert.Single(fixture.Pool.IdleProcessIds);
+        await fixture.CheckNeighbourAsync();
+        Assert.Empty(fixture.Pool.IdleProcessIds);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Starts_another_reader_when_the_idle_one_was_killed()
+    {
+        await using var fixture = new ExtractionFixture(options => options.Processes = 1);
+        await fixture.CheckNeighbourAsync();
+        using (var child = Process.GetProcessById(Assert.Single(fixture.Pool.IdleProcessIds)))
+        {
+            child.Kill();
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Stops_at_once_when_nobody_waits_any_more()
+    {
+        await using var fixture = new ExtractionFixture(options => options.Processes = 1);
+        await fixture.CheckNeighbourAsync();
+        using var cancel = new CancellationTokenSource();
+        var running = fixture.Pool.SendAsync(new ChildRequest { Kind = ChildRequestKind.Probe, Probe = ProbeKind.Hang }, cancel.Token);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Leaves_no_process_and_no_folder_behind()
+    {
+        int child;
+        string folder;
+        await using (var fixture = new ExtractionFixture(options => options.Processes = 1))
+        {
+            folder = (await fixture.ProbeAsync(ProbeKind.Environment)).Probed!.Split('\n')[0];
+            child = Assert.Single(fixture.Pool.IdleProcessIds);
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(child));
+    }
+
+    [Fact]
+    public async Task Reads_many_files_side_by_side()
+    {
+        await using var fixture = new ExtractionFixture();
+        var texts = await Task.WhenAll(Enumerable.Range(0, 60).Select(async i => (await fixture.ReadAsync($"{i}.md", $"# Page {i}")).Text));
+
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"Page {i}"), texts);
+        Assert.InRange(fixture.Pool.IdleProcessIds.Count, 1, 2);
+    }
+}

@@ -1,0 +1,86 @@
+using RagLlama.Adapters.Tests.Extraction.Fixtures;
+using RagLlama.Documents;
+
+namespace RagLlama.Adapters.Tests.Extraction;
+
+public sealed class MailReadingTests(ExtractionFixture fixture) : IClassFixture<ExtractionFixture>
+{
+    [Fact]
+    public async Task Reads_encoded_headers_the_plain_part_and_names_of_attachments()
+    {
+        var document = await fixture.ReadAsync("mail.eml", """
+            From: =?utf-8?q?J=C3=BCrgen?= <j@example.com>
+            To: anna@example.com
+            Subject: =?iso-8859-1?B?R3L832Ug?= =?iso-8859-1?Q?aus_K=F6ln?=
+            Date: Tue, 3 Mar 2026 09:12:00 +0100 (CET)
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="outer"
+
+            preamble
+            --outer
+            Content-Type: multipart/alternative; boundary=inner
+
+            --inner
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: quoted-printable
+
+            The plan costs 5=E2=82=AC and is =
+            ready.
+
+            Bye
+            --inner
+            Content-Type: text/html
+
+            <p>The HTML form</p>
+            --inner--
+            --outer
+            Content-Type: application/pdf; name="x.pdf"
+            Content-Disposition: attachment; filename*=utf-8''Pl%C3%A4ne.pdf
+            Content-Transfer-Encoding: base64
+
+            JVBERi0=
+            --outer--
+            """);
+
+        Assert.Equal("message/rfc822", document.MediaType);
+        Assert.Equal("Grüße aus Köln", document.Title);
+        Assert.Equal(new DateTimeOffset(2026, 3, 3, 9, 12, 0, TimeSpan.FromHours(1)), document.ModifiedAt);
+        Assert.Equal(
+            [
+                (BlockType.Heading, "Grüße aus Köln"),
+                (BlockType.Paragraph, "From: Jürgen <j@example.com>\nTo: anna@example.com\nDate: Tue, 3 Mar 2026 09:12:00 +0100 (CET)"),
+                (BlockType.Paragraph, "The plan costs 5€ and is ready."),
+                (BlockType.Paragraph, "Bye"),
+                (BlockType.Note, "Attachments: Pläne.pdf"),
+            ],
+            document.Blocks.Select(block => (block.Type, document.TextOf(block))));
+    }
+
+    [Fact]
+    public async Task Reads_html_when_there_is_no_plain_text()
+    {
+        var document = await fixture.ReadAsync("mail.eml", "From: a@example.com\nSubject: Hi\nContent-Type: text/html; charset=utf-8\n\n<p>Shown</p><div style='display:none'>Hidden</div>");
+
+        Assert.EndsWith("Shown", document.Text, StringComparison.Ordinal);
+        Assert.Contains(document.Warnings, warning => warning.Code == "hidden_text");
+    }
+
+    [Theory]
+    [InlineData("From: a@example.com\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nno end boundary")]
+    [InlineData("From: a@example.com\nSubject: x\nContent-Type: multipart/mixed\n\nno end boundary")]
+    [InlineData("From: a@example.com\nSubject: =?x?Q?broken\nContent-Type: text/plain; charset=nonsense\nContent-Transfer-Encoding: base64\n\nbm8gZW5kIGJvdW5kYXJ5!!!")]
+    public async Task Reads_malformed_messages_as_far_as_they_go(string message)
+    {
+        var document = await fixture.ReadAsync("mail.eml", message);
+
+        Assert.EndsWith("no end boundary", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_every_message_of_a_mailbox()
+    {
+        var document = await fixture.ReadAsync("box.mbox", "From a@example.com Tue Mar  3 09:12:00 2026\nFrom: a@example.com\nSubject: One\n\nFirst\n\nFrom b@example.com Tue Mar  3 09:12:00 2026\nFrom: b@example.com\nSubject: Two\n\nSecond\n");
+
+        Assert.Equal(["One", "Two"], document.Blocks.Where(block => block.Type == BlockType.Heading).Select(document.TextOf));
+    }
+}

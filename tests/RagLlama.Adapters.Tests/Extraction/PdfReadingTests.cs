@@ -1,0 +1,98 @@
+using RagLlama.Adapters.Tests.Extraction.Fixtures;
+using RagLlama.Documents;
+using static RagLlama.Adapters.Tests.Extraction.Fixtures.PdfFixture;
+
+namespace RagLlama.Adapters.Tests.Extraction;
+
+public sealed class PdfReadingTests(ExtractionFixture fixture) : IClassFixture<ExtractionFixture>
+{
+    [Fact]
+    public async Task Reads_text_pages_headings_and_boxes()
+    {
+        ExtractionFixture.RequirePoppler();
+        var document = await fixture.ReadAsync("plan.pdf", Create(
+            "Health plan",
+            [new Line(72, 760, 22, "Deductibles"), .. Body(700, "The deductible is 500 per year and per", "person. It does not apply to preven-", "tive care.")],
+            [.. Body(700, "Second page text.")]));
+
+        Assert.Equal("application/pdf", document.MediaType);
+        Assert.Equal("Health plan", document.Title);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), document.ModifiedAt);
+        Assert.Equal(2, document.PageCount);
+        Assert.Equal([new PageSize(595, 842), new PageSize(595, 842)], document.PageSizes);
+        Assert.Equal(
+            [
+                (1, BlockType.Heading, "Deductibles"),
+                (1, BlockType.Paragraph, "The deductible is 500 per year and per person. It does not apply to preventive care."),
+                (2, BlockType.Paragraph, "Second page text."),
+            ],
+            document.Blocks.Select(block => (block.Page!.Value, block.Type, document.TextOf(block))));
+        Assert.Equal(5, document.Lines.Count);
+        var second = document.Lines[2];
+        Assert.Equal("person. It does not apply to preven", document.Text.Substring(second.Span.Start, second.Span.Length));
+        Assert.InRange(second.Box.Left, 71, 73);
+        Assert.InRange(second.Box.Bottom, 842 - 686, 842 - 686 + 6);
+    }
+
+    [Fact]
+    public async Task Drops_running_headers_footers_and_page_numbers()
+    {
+        ExtractionFixture.RequirePoppler();
+        var pages = Enumerable.Range(1, 4).Select(number => new[]
+        {
+            new Line(72, 810, 9, "Contoso handbook"), new Line(72, 600, 11, $"Chapter {number} tells of matter {(char)('a' + number)}."), new Line(290, 30, 9, $"Page {number} of 4"),
+        });
+        var document = await fixture.ReadAsync("book.pdf", Create(null, [.. pages]));
+
+        Assert.DoesNotContain("Contoso", document.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("of 4", document.Text, StringComparison.Ordinal);
+        Assert.Contains("Chapter 3 tells of matter d.", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_which_pages_have_no_text()
+    {
+        ExtractionFixture.RequirePoppler();
+        var document = await fixture.ReadAsync("scan.pdf", Create(null, [], Body(700, "Text.")));
+
+        Assert.Equal(1, Assert.Single(document.Warnings, warning => warning.Code == "no_text_layer").Page);
+    }
+
+    [Fact]
+    public async Task Tells_an_encrypted_file_from_a_damaged_one()
+    {
+        ExtractionFixture.RequirePoppler();
+        var encrypted = await fixture.FailAsync("locked.pdf", Encrypted());
+        Assert.Equal("encrypted", encrypted.Code);
+        Assert.Contains("without the password", encrypted.Reason, StringComparison.Ordinal);
+
+        var damaged = await fixture.FailAsync("damaged.pdf", "%PDF-1.4\nthis is not a document"u8.ToArray());
+        Assert.Equal("corrupt", damaged.Code);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public async Task Draws_a_page_with_the_passage_marked()
+    {
+        ExtractionFixture.RequirePoppler();
+        var source = fixture.Write("plan.pdf", Create(null, Body(700, "Marked text")));
+        var plain = PngPicture.Decode((await fixture.Extractor.RenderPageAsync(source, 1, 72, [], TestContext.Current.CancellationToken))!);
+        var marked = PngPicture.Decode((await fixture.Extractor.RenderPageAsync(
+            source, 1, 72, [new PageBox(1, 72, 130, 140, 146), new PageBox(2, 300, 300, 400, 400)], TestContext.Current.CancellationToken))!);
+
+        Assert.Equal((595, 842), (plain.Width, plain.Height));
+        Assert.Equal((255, 255, 255), plain.At(139, 132));
+        Assert.Equal((255, 232, 110), marked.At(139, 132));
+        Assert.Equal((255, 255, 255), marked.At(350, 350));
+        Assert.Contains(Enumerable.Range(72, 60), x => marked.At(x, 138).Red < 100);
+    }
+
+    [Fact]
+    public async Task Has_no_picture_of_a_page_that_is_not_there()
+    {
+        ExtractionFixture.RequirePoppler();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        Assert.Null(await fixture.Extractor.RenderPageAsync(fixture.Write("plan.pdf", Create(null, Body(700, "x"))), 2, 72, [], cancellationToken));
+        Assert.Null(await fixture.Extractor.RenderPageAsync(fixture.Write("notes.md", "# x"u8.ToArray()), 1, 72, [], cancellationToken));
+    }
+}

@@ -18,7 +18,7 @@ public static class IngestionServiceCollectionExtensions
         services.AddSingleton<SourceSynchronizer>();
         services.AddSingleton<JobProcessor>();
         services.AddSingleton<QueueDrain>();
-        services.AddSingleton<BlobSweeper>();
+        services.AddSingleton<Housekeeping>();
         services.AddSingleton<ConsistencyCheck>();
         services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<IDocumentRemoval, DocumentRemoval>();

@@ -66,6 +66,8 @@ public sealed partial class SourceSynchronizer(
             removed.AddRange(known.Values.Where(d => options.Covers(d.ExternalId)).ExceptBy(listed, d => d.Id));
         }
 
+        // A removal that was announced but not queued before a sudden end is queued now; it was reported then.
+        await queue.EnqueueAsync([.. removed.Where(d => d.Status == DocumentStatus.Removed).Select(RemovalOf)], cancellationToken);
         removed.RemoveAll(d => d.Status == DocumentStatus.Removed);
         return await RemoveAsync(options, known.Count, listed, queued, removed, cancellationToken);
     }
@@ -84,9 +86,11 @@ public sealed partial class SourceSynchronizer(
             await catalog.TombstoneAsync(document.Id, cancellationToken);
         }
 
-        await queue.EnqueueAsync([.. removed.Select(d => new JobRequest(JobKinds.RemoveDocument, d.Id.ToString()))], cancellationToken);
+        await queue.EnqueueAsync([.. removed.Select(RemovalOf)], cancellationToken);
         return new SyncSummary { Listed = listed, Queued = queued, Removed = [.. removed.Select(d => (d.Id, d.ExternalId))] };
     }
+
+    private static JobRequest RemovalOf(KnownDocument document) => new(JobKinds.RemoveDocument, document.Id.ToString());
 
     private bool NeedsReading(SourceDefinition source, SourceItem item, KnownDocument? known, SyncOptions options) =>
         known is null

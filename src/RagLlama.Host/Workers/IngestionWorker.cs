@@ -4,7 +4,7 @@ using RagLlama.Jobs;
 namespace RagLlama.Host.Workers;
 
 /// <summary>Works on the job queue for as long as the process runs.</summary>
-internal sealed partial class IngestionWorker(JobProcessor processor, BlobSweeper sweeper, IngestionOptions options, TimeProvider time, ILogger<IngestionWorker> logger)
+internal sealed partial class IngestionWorker(JobProcessor processor, Housekeeping housekeeping, IngestionOptions options, TimeProvider time, ILogger<IngestionWorker> logger)
     : BackgroundService
 {
     /// <summary>How soon an upload is noticed; a look at an empty queue costs a fraction of a millisecond.</summary>
@@ -13,7 +13,7 @@ internal sealed partial class IngestionWorker(JobProcessor processor, BlobSweepe
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await sweeper.SweepAsync(stoppingToken);
+        await housekeeping.RunAsync(stoppingToken);
         await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(n => WorkAsync(WorkerName.ForThisProcess(n), stoppingToken)));
     }
 

@@ -64,7 +64,7 @@ internal sealed class FileBlobStore(string folder, TimeProvider time) : IBlobSto
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredBlob> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         if (!Directory.Exists(folder))
@@ -80,7 +80,7 @@ internal sealed class FileBlobStore(string folder, TimeProvider time) : IBlobSto
                 var name = Path.GetFileName(file);
                 if (IsHash(name))
                 {
-                    yield return name;
+                    yield return new StoredBlob(name, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
                 }
             }
         }
@@ -153,6 +153,8 @@ internal sealed class FileBlobStore(string folder, TimeProvider time) : IBlobSto
             return null;
         }
 
+        File.SetLastWriteTimeUtc(PathOf(blob.Hash), time.GetUtcNow().UtcDateTime);
+
         // The process that renamed it may have died before the name was on disk.
         DurableFolder.Flush(Path.GetDirectoryName(PathOf(blob.Hash))!);
         return blob;
@@ -172,6 +174,10 @@ internal sealed class FileBlobStore(string folder, TimeProvider time) : IBlobSto
         if (!File.Exists(path))
         {
             File.Move(temporary, path, overwrite: true);
+        }
+        else
+        {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
         }
 
         DurableFolder.Flush(parent);

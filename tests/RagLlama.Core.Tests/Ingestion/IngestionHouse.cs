@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -18,12 +20,12 @@ internal sealed class IngestionHouse : IDisposable
     public IngestionHouse(InMemoryVectorIndex? index = null, IngestionHouse? restartOf = null, IngestionOptions? options = null)
     {
         Index = index ?? restartOf?.Index ?? new InMemoryVectorIndex();
-        Catalog = restartOf?.Catalog ?? new InMemoryDocumentCatalog();
         Queue = restartOf?.Queue ?? new InMemoryJobQueue();
+        Catalog = restartOf?.Catalog ?? new InMemoryDocumentCatalog(Queue);
         Blobs = restartOf?.Blobs ?? new InMemoryBlobStore();
         Connector = restartOf?.Connector ?? new ScriptedConnector();
         _services = new ServiceCollection()
-            .AddLogging()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Fault.Guard<IVectorIndex>(Index))
             .AddSingleton(Fault.Guard<IDocumentCatalog>(Catalog))

@@ -1,7 +1,6 @@
 using RagLlama.Documents;
 using RagLlama.Ingestion;
 using RagLlama.Security;
-using RagLlama.Sources;
 using RagLlama.TestKit.Fakes;
 using Xunit;
 
@@ -144,7 +143,7 @@ public sealed class IngestionPipelineTests : IDisposable
             restarted.Queue.ExpireLeases();
             await restarted.RunAsync();
             var found = await restarted.CheckAsync();
-            Assert.True(found.Clean, $"fault at call {failAt}: {found.Problems.FirstOrDefault()}");
+            Assert.True(found.Clean, $"fault at call {failAt}: {string.Join("; ", found.Problems)}");
             Assert.Equal(expected.Digest, found.Digest);
             if (!struck)
             {

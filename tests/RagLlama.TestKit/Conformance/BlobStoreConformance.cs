@@ -96,7 +96,7 @@ public abstract class BlobStoreConformance
     protected async Task<List<string>> ListAsync()
     {
         var hashes = new List<string>();
-        await foreach (var hash in Blobs.ListAsync(Cancellation))
+        await foreach (var (hash, _) in Blobs.ListAsync(Cancellation))
         {
             hashes.Add(hash);
         }

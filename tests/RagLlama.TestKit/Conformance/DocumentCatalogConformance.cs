@@ -216,6 +216,16 @@ public abstract class DocumentCatalogConformance : StoreConformance
     }
 
     [Fact]
+    public async Task Knows_which_blobs_the_answerable_versions_need()
+    {
+        await PublishAsync("a.md", content: "own");
+        Assert.True(await Catalog.IsBlobUsedAsync("content-own", Cancellation));
+        Assert.True(await Catalog.IsBlobUsedAsync("structure-own", Cancellation));
+        await PublishAsync("a.md", 2, content: "newer");
+        Assert.False(await Catalog.IsBlobUsedAsync("content-own", Cancellation));
+    }
+
+    [Fact]
     public async Task Purges_only_earlier_versions_of_a_document_that_is_there()
     {
         await PublishAsync("a.md", 1);

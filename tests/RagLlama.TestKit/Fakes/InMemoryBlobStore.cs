@@ -6,8 +6,10 @@ using RagLlama.Ingestion;
 namespace RagLlama.TestKit.Fakes;
 
 /// <summary>Blobs in memory. A blob becomes a file only when its path is asked for, in a temporary folder that goes with the store.</summary>
-public sealed class InMemoryBlobStore : IBlobStore, IDisposable
+public sealed class InMemoryBlobStore(TimeProvider? time = null) : IBlobStore, IDisposable
 {
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _storedAt = new();
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new();
     private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory("blobs-"));
 
@@ -29,6 +31,7 @@ public sealed class InMemoryBlobStore : IBlobStore, IDisposable
         var bytes = memory.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         _blobs.TryAdd(hash, bytes);
+        _storedAt[hash] = _time.GetUtcNow();
         return new BlobInfo(hash, bytes.Length);
     }
 
@@ -54,12 +57,12 @@ public sealed class InMemoryBlobStore : IBlobStore, IDisposable
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredBlob> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var hash in _blobs.Keys.Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return await Task.FromResult(hash);
+            yield return await Task.FromResult(new StoredBlob(hash, _storedAt[hash]));
         }
     }
 

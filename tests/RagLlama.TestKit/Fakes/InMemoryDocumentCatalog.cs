@@ -159,6 +159,9 @@ public sealed class InMemoryDocumentCatalog(InMemoryJobQueue? queue = null, Time
         return _leftovers.Remove(id, out var left) ? [.. left.Where(h => !used.Contains(h)).Order(StringComparer.Ordinal)] : [];
     });
 
+    public Task<bool> IsBlobUsedAsync(string hash, CancellationToken cancellationToken) =>
+        Read(() => _documents.Values.Any(d => d.ContentHash == hash || d.StructureHash == hash));
+
     public Task<IReadOnlyList<CatalogChunk>> ReadChunksAsync(Asker asker, IReadOnlyList<ChunkId> ids, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<CatalogChunk>>(() =>
         {

@@ -44,6 +44,18 @@ public sealed class InMemoryJobQueue(TimeProvider? time = null) : IJobQueue
         return Task.CompletedTask;
     }
 
+    /// <summary>As if the worker of every running job had died and its lease had ended.</summary>
+    public void ExpireLeases()
+    {
+        lock (_lock)
+        {
+            foreach (var job in _jobs.Values.Where(j => j.State == State.Running))
+            {
+                job.ReadyAt = TimeSpan.MinValue;
+            }
+        }
+    }
+
     public Task<LeasedJob?> LeaseAsync(string workerId, TimeSpan lease, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -12,7 +12,7 @@ internal static class UnitSplitter
         var headings = new List<(int Level, string Text)>();
         foreach (var block in document.Blocks)
         {
-            if (block.Span.Length == 0)
+            if (document.Text.AsSpan(block.Span.Start, block.Span.Length).IsWhiteSpace())
             {
                 continue;
             }

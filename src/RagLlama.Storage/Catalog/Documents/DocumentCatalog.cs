@@ -70,6 +70,9 @@ internal sealed class DocumentCatalog(CatalogDatabase database, TimeProvider tim
     public Task<IReadOnlyList<string>> PurgeAsync(DocumentId id, CancellationToken cancellationToken) =>
         database.WriteAsync(s => _writes.PurgeAsync(s, id, cancellationToken), cancellationToken);
 
+    public Task<bool> IsBlobUsedAsync(string hash, CancellationToken cancellationToken) =>
+        database.ReadAsync(s => DocumentReads.UsesBlobAsync(s, hash, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<CatalogChunk>> ReadChunksAsync(Asker asker, IReadOnlyList<ChunkId> ids, CancellationToken cancellationToken) =>
         ids.Count == 0
             ? Task.FromResult<IReadOnlyList<CatalogChunk>>([])

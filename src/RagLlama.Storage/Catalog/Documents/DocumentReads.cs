@@ -23,6 +23,16 @@ internal sealed class DocumentReads(CatalogDatabase database)
         return rows.SingleOrDefault();
     }
 
+    public static async Task<bool> UsesBlobAsync(CatalogSession session, string hash, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync(
+            "SELECT 1 FROM document d WHERE d.content_hash = @hash UNION ALL SELECT 1 FROM document d WHERE d.structure_hash = @hash LIMIT 1",
+            r => r.GetInt32(0),
+            cancellationToken,
+            ("@hash", hash));
+        return rows.Count > 0;
+    }
+
     public async Task<DocumentList> ListAsync(CatalogSession session, Asker asker, DocumentFilter filter, bool manage, CancellationToken cancellationToken)
     {
         var conditions = new List<string>();

@@ -26,7 +26,7 @@ public sealed class BuiltInEmbedderTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    [InlineData("?! ...")]
+    [InlineData("?! .")]
     public async Task Text_without_a_known_piece_has_the_zero_vector(string text) =>
         Assert.All(await EmbedAsync(text), number => Assert.Equal(0f, number));
 
@@ -40,7 +40,7 @@ public sealed class BuiltInEmbedderTests : IDisposable
 
     [Theory]
     [InlineData("How many holidays do I get each year?", "Employees are entitled to 25 days of annual leave.", "The pump must be cleaned every six months.")]
-    [InlineData("Wie viele Urlaubstage habe ich?", "Employees are entitled to 25 days of annual vacation leave.", "The pump must be cleaned every six months.")]
+    [InlineData("Wo wird die Datei gespeichert?", "The file is saved in this folder.", "The pump must be cleaned every six months.")]
     public async Task A_question_is_nearer_to_its_answer_than_to_another_subject(string question, string answer, string other)
     {
         var vectors = await Embedder.GenerateAsync([question, answer, other]);

@@ -1,0 +1,43 @@
+namespace RagLlama.Storage.Embedded;
+
+/// <summary>Configuration section <c>Index:Embedded</c>.</summary>
+public sealed class EmbeddedIndexOptions
+{
+    public const string Section = "Index:Embedded";
+
+    /// <summary>Folder of the index files, created when missing. No default: it lies in the data folder.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>Weight of the cosine beside the lexical score in a hybrid search, 0 to 2. Default 0.5.</summary>
+    public double DenseWeight { get; set; } = 0.5;
+
+    /// <summary>Weight of a word in title and headings against one in the text, 1 to 10. Default 2.</summary>
+    public int TitleWeight { get; set; } = 2;
+
+    /// <summary>
+    /// Occurrences of the question's terms looked at in one search, 1,000 to 10,000,000. Default 60,000: the rarest terms come first, and what
+    /// frequent ones would add is not worth the time.
+    /// </summary>
+    public int MaxOccurrences { get; set; } = 60_000;
+
+    /// <exception cref="ArgumentException">A value is out of range; the message names its key.</exception>
+    internal void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Folder))
+        {
+            throw new ArgumentException($"{Section}:{nameof(Folder)} is empty: name the folder of the index files.");
+        }
+
+        Check(DenseWeight is >= 0 and <= 2, nameof(DenseWeight), "0 to 2");
+        Check(TitleWeight is >= 1 and <= 10, nameof(TitleWeight), "1 to 10");
+        Check(MaxOccurrences is >= 1000 and <= 10_000_000, nameof(MaxOccurrences), "1000 to 10000000");
+    }
+
+    private static void Check(bool valid, string key, string range)
+    {
+        if (!valid)
+        {
+            throw new ArgumentException($"{Section}:{key} is out of range: use {range}.");
+        }
+    }
+}

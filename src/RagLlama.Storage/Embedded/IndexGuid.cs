@@ -1,0 +1,16 @@
+using Microsoft.Data.Sqlite;
+
+namespace RagLlama.Storage.Embedded;
+
+/// <summary>Ids in the file: 16 bytes in the order they are written in, so that they sort like their text.</summary>
+internal static class IndexGuid
+{
+    public static byte[] Write(Guid value) => value.ToByteArray(bigEndian: true);
+
+    public static Guid Read(SqliteDataReader row, int column)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        row.GetFieldValue<byte[]>(column).CopyTo(bytes);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,12 @@
+using RagLlama.Indexing;
+using RagLlama.TestKit.Conformance;
+using RagLlama.TestKit.Fakes;
+
+namespace RagLlama.Core.Tests.Retrieval;
+
+public sealed class InMemoryVectorIndexTests : VectorIndexConformance
+{
+    private readonly InMemoryVectorIndex _index = new();
+
+    protected override IVectorIndex Open() => _index;
+}

@@ -25,6 +25,9 @@ public sealed record Answer
     /// <summary>A part was down and something simpler answered in its place.</summary>
     public bool Degraded { get; init; }
 
+    /// <summary>The text ends before the writer was done: the model failed or reached its limit.</summary>
+    public bool Incomplete { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using RagLlama.Retrieval;
+
+namespace RagLlama.Answering;
+
+/// <summary>What is known of one question while it is answered; becomes the answer and its receipt.</summary>
+internal sealed class AnswerRun(AskRequest request, TimeProvider time)
+{
+    private readonly long started = time.GetTimestamp();
+    private readonly StringBuilder text = new();
+    private readonly List<Citation> citations = [];
+    private readonly List<AnswerSentence> sentences = [];
+    private IReadOnlyList<RetrievedPassage> passages = [];
+    private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
+    private double retrieveMs;
+    private double? firstTokenMs;
+
+    public string Language { get; private set; } = "";
+
+    /// <summary>For receipt and log: <c>answered</c>, or the reason in the form of the contract.</summary>
+    public string Outcome => outcome.Reason switch
+    {
+        null => "answered",
+        NoAnswerReason.NothingRelevant => "nothing_relevant",
+        NoAnswerReason.NoDocuments => "no_documents",
+        NoAnswerReason.Ungrounded => "ungrounded",
+        _ => "overloaded",
+    };
+
+    public void Found(IReadOnlyList<RetrievedPassage> found, string language)
+    {
+        (passages, Language) = (found, language);
+        retrieveMs = Elapsed();
+    }
+
+    public void Refuse(NoAnswerReason reason) => outcome = outcome with { Reason = reason };
+
+    /// <returns>The event to show; null for the writer's own end.</returns>
+    public AnswerEvent? Record(WriterEvent written)
+    {
+        switch (written)
+        {
+            case WriterEvent.Wrote wrote:
+                firstTokenMs ??= Elapsed();
+                text.Append(wrote.Text);
+                return new AnswerEvent.TextDelta(wrote.Text);
+            case WriterEvent.Cited cited:
+                citations.Add(cited.Citation);
+                return new AnswerEvent.CitationAdded(cited.Citation);
+            case WriterEvent.Checked judged:
+                sentences.Add(judged.Sentence);
+                return new AnswerEvent.SentenceVerified(judged.Sentence);
+            default:
+                outcome = ((WriterEvent.Finished)written).Outcome;
+                return null;
+        }
+    }
+
+    public Answer Complete()
+    {
+        var isAnswered = outcome.Reason is null;
+        var total = Elapsed();
+        return new Answer
+        {
+            Question = request.Question,
+            Reason = outcome.Reason,
+            Text = isAnswered ? text.ToString().Trim() : "",
+            Language = Language,
+            Writer = outcome.Writer,
+            Model = outcome.Model,
+            Citations = isAnswered ? [.. citations.OrderBy(c => c.Number)] : [],
+            Sentences = isAnswered ? sentences : [],
+            Degraded = outcome.Degraded,
+            Incomplete = outcome.Incomplete,
+            Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
+            ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        };
+    }
+
+    public AnswerReceipt Receipt(Answer answer, string generation, DateTimeOffset now) => new()
+    {
+        Id = answer.ReceiptId,
+        UserId = request.Asker.UserId,
+        CreatedAt = now,
+        Outcome = Outcome,
+        Writer = answer.Writer,
+        Model = answer.Model,
+        PromptHash = outcome.PromptHash,
+        Generation = generation,
+        Chunks = [.. passages.SelectMany(p => p.Chunks).Select(c => new ReceiptChunk(c.Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(c.Text)))))],
+        Timings = answer.Timings,
+    };
+
+    private double Elapsed() => time.GetElapsedTime(started).TotalMilliseconds;
+}

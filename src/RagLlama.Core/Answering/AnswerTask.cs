@@ -1,0 +1,19 @@
+using RagLlama.Retrieval;
+
+namespace RagLlama.Answering;
+
+/// <summary>What a writer is given: a question and the passages, all of them readable by the asker, that may answer it.</summary>
+public sealed record AnswerTask
+{
+    /// <summary>The question, with a follow-up's missing subject filled in.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>ISO 639-1 code of the language the answer should have.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Best first; at least one.</summary>
+    public required IReadOnlyList<RetrievedPassage> Passages { get; init; }
+
+    /// <summary>Earlier turns, oldest first.</summary>
+    public IReadOnlyList<ConversationTurn> History { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace RagLlama.Answering;
+
+internal sealed class AnsweringOptionsValidator : IValidateOptions<AnsweringOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AnsweringOptions options)
+    {
+        var failures = new List<string>();
+        Check(failures, Enum.IsDefined(options.Unsupported), nameof(options.Unsupported), options.Unsupported, "mark, strike or refuse");
+        Check(failures, options.Passages is >= 1 and <= 20, nameof(options.Passages), options.Passages, "1 to 20");
+        Check(failures, options.ContextTokens is >= 200 and <= 100_000, nameof(options.ContextTokens), options.ContextTokens, "200 to 100000");
+        Check(failures, options.RelevanceThreshold is >= 0 and <= 1, nameof(options.RelevanceThreshold), options.RelevanceThreshold, "0 to 1");
+        Check(failures, options.CrossLanguageCosine is >= -1 and <= 1, nameof(options.CrossLanguageCosine), options.CrossLanguageCosine, "-1 to 1");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Check(List<string> failures, bool isValid, string key, object value, string range)
+    {
+        if (!isValid)
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"{AnsweringOptions.Section}:{key} is {value}; it must be {range}."));
+        }
+    }
+}

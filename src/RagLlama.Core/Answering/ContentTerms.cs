@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using RagLlama.Text;
+
+namespace RagLlama.Answering;
+
+/// <summary>The content words of a question or sentence, each once, with what tells names and codes from other words.</summary>
+internal static partial class ContentTerms
+{
+    public static IReadOnlyList<QuestionTerm> Of(string text, string language)
+    {
+        var terms = new Dictionary<string, QuestionTerm>(StringComparer.Ordinal);
+        var first = true;
+        foreach (Match word in Word().Matches(text))
+        {
+            var isHard = IsHard(word.Value, language, first);
+            first = false;
+            var analyzed = TextAnalyzer.Analyze(word.Value, language);
+            var exact = analyzed.FirstOrDefault(t => t[0] == TextAnalyzer.ExactMark);
+            foreach (var stem in analyzed.Where(t => t[0] != TextAnalyzer.ExactMark))
+            {
+                terms[stem] = new QuestionTerm(stem, exact, isHard || (terms.GetValueOrDefault(stem)?.IsHard ?? false));
+            }
+        }
+
+        return [.. terms.Values];
+    }
+
+    /// <summary>Content words as they are written.</summary>
+    public static IEnumerable<(string Word, bool IsHard)> WordsOf(string text, string language)
+    {
+        var first = true;
+        foreach (Match word in Word().Matches(text))
+        {
+            if (TextAnalyzer.Analyze(word.Value, language).Count > 0)
+            {
+                yield return (word.Value, IsHard(word.Value, language, first));
+            }
+
+            first = false;
+        }
+    }
+
+    /// <summary>German writes every noun with a capital, so there only capitals inside a word tell a name.</summary>
+    private static bool IsHard(string word, string language, bool first) =>
+        word.Any(char.IsDigit)
+        || word.Skip(1).Any(char.IsUpper)
+        || (!first && language != "de" && char.IsUpper(word[0]));
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[-_./'’][\p{L}\p{M}\p{N}]+)*")]
+    private static partial Regex Word();
+}

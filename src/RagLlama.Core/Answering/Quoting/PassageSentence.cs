@@ -1,0 +1,39 @@
+using RagLlama.Answering.Facts;
+using RagLlama.Documents;
+using RagLlama.Retrieval;
+
+namespace RagLlama.Answering.Quoting;
+
+/// <summary>A sentence of a passage, or a row of a table in it.</summary>
+internal sealed record PassageSentence
+{
+    public required RetrievedPassage Passage { get; init; }
+
+    /// <summary>Rank of the passage, from 0.</summary>
+    public required int PassageRank { get; init; }
+
+    /// <summary>Position among the sentences of its passage, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Verbatim, without white space around it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where <see cref="Text"/> stands in the document's text.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>The chunk in which it begins.</summary>
+    public required Chunk Chunk { get; init; }
+
+    /// <summary>Header row of the table this is a row of; null for running text.</summary>
+    public string? TableHeader { get; init; }
+
+    /// <summary>A line that only announces what follows: a heading, or a row of headers.</summary>
+    public bool IsHeading { get; init; }
+
+    /// <summary>Terms of the text and of its table's header.</summary>
+    public required IReadOnlySet<string> Terms { get; init; }
+
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    public bool Has(QuestionTerm term) => Terms.Contains(term.Stem) || (term.Exact is not null && Terms.Contains(term.Exact));
+}

@@ -1,0 +1,76 @@
+using RagLlama.Answering.Facts;
+using RagLlama.Retrieval;
+using RagLlama.Text;
+
+namespace RagLlama.Answering.Quoting;
+
+/// <summary>Ranks the sentences of passages by how likely they answer a question.</summary>
+internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, SentenceWeights weights)
+{
+    private readonly List<PassageSentence> sentences = [.. passages.SelectMany(PassageSentences.Of)];
+
+    public IReadOnlyList<PassageSentence> Sentences => sentences;
+
+    /// <param name="cosines">Cosine of question and sentence, one for each of <see cref="Sentences"/>; empty without an embedder.</param>
+    /// <returns>Best first; headings are left out unless there is nothing else.</returns>
+    public IReadOnlyList<RankedSentence> Rank(IReadOnlyList<double> cosines)
+    {
+        var idf = InverseFrequencies();
+        var total = question.Terms.Sum(t => idf[t.Stem]);
+        var best = passages.Max(p => p.Score);
+        var contexts = passages.Select(ContextTerms).ToList();
+        var ranked = sentences.Select((sentence, index) =>
+        {
+            var before = sentence.Number > 0 ? sentences[index - 1] : null;
+            var covered = question.Terms.Sum(t => idf[t.Stem] * Presence(t, sentence, before, contexts[sentence.PassageRank]));
+            var score = (weights.Coverage * (total > 0 ? covered / total : 0))
+                + (weights.Passage * (best > 0 ? sentence.Passage.Score / best : 0))
+                + (weights.Dense * (cosines.Count > 0 ? cosines[index] : 0))
+                + (AnswersKind(sentence) ? weights.Kind : 0);
+            return new RankedSentence(sentence, score, total > 0 ? covered / total : 0);
+        });
+        return [.. ranked.OrderBy(r => r.Sentence.IsHeading).ThenByDescending(r => r.Score)];
+    }
+
+    /// <summary>Rarity among the candidate sentences: a word that all of them have tells nothing about which one answers.</summary>
+    private Dictionary<string, double> InverseFrequencies() => question.Terms.ToDictionary(
+        t => t.Stem,
+        t => sentences.Count(s => s.Has(t)) is var n ? Math.Log(1 + ((sentences.Count - n + 0.5) / (n + 0.5))) : 0,
+        StringComparer.Ordinal);
+
+    private double Presence(QuestionTerm term, PassageSentence sentence, PassageSentence? before, HashSet<string> context) =>
+        sentence.Has(term) ? 1 : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
+
+    private static HashSet<string> ContextTerms(RetrievedPassage passage)
+    {
+        var heading = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title));
+        return TextAnalyzer.Analyze(heading, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private bool AnswersKind(PassageSentence sentence) => question.Kind switch
+    {
+        QuestionKind.When => sentence.Facts.Any(f => IsNew(f) && (f.Kind is FactKind.Date or FactKind.Time or FactKind.Weekday || IsYear(f))),
+        QuestionKind.HowMany => sentence.Facts.Any(f => IsNew(f) && f.Kind is FactKind.Number),
+        QuestionKind.HowMuch => sentence.Facts.Any(f => IsNew(f) && f.Kind is FactKind.Number),
+        QuestionKind.Who => HasNewName(sentence.Text),
+        _ => false,
+    };
+
+    private bool IsNew(Fact fact) => !question.Facts.Any(fact.IsBorneOutBy);
+
+    private static bool IsYear(Fact fact) => fact.Unit is null or "year" && fact.Values[0].Length == 4;
+
+    private bool HasNewName(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (char.IsUpper(words[i][0]) && !question.Text.Contains(words[i].TrimEnd('.', ',', ';', ':'), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using RagLlama.Answering.Quoting;
+
+namespace RagLlama.Answering;
+
+/// <summary>Answers without a model: the best sentences for the question, verbatim, in reading order, each with its citation.</summary>
+/// <param name="embedder">Helps to rank sentences; null ranks by words alone.</param>
+internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>>? embedder = null) : IAnswerWriter
+{
+    public const string Name = "quotes";
+
+    /// <summary>More than this many sentences are no answer but a reading list.</summary>
+    private const int MostSentences = 3;
+
+    /// <summary>A third sentence must come this near to the first one's score.</summary>
+    private const double Third = 0.95;
+
+    /// <summary>A sentence in another language than the answer's is taken only when nothing else comes near.</summary>
+    private const double OtherLanguage = 0.8;
+
+    public async IAsyncEnumerable<WriterEvent> WriteAsync(AnswerTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        foreach (var sentence in await SelectAsync(task, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            number++;
+            var text = TableRow.WithHeader(sentence.Text, sentence.TableHeader).ReplaceLineEndings(" ");
+            yield return new WriterEvent.Cited(CitationMaker.Of(sentence, number));
+            yield return new WriterEvent.Wrote((number > 1 ? " " : "") + text + $" [{number}]");
+            yield return new WriterEvent.Checked(new AnswerSentence(text, SupportStatus.Supported, [number]));
+        }
+
+        yield return new WriterEvent.Finished(new WriterOutcome { Writer = Name, Reason = number == 0 ? NoAnswerReason.NothingRelevant : null });
+    }
+
+    private async Task<IReadOnlyList<PassageSentence>> SelectAsync(AnswerTask task, CancellationToken cancellationToken)
+    {
+        var weights = SentenceWeights.Default;
+        var ranker = new SentenceRanker(QuestionProfile.Of(task.Question), task.Passages, weights);
+        var ranked = ranker.Rank(await CosinesAsync(task.Question, ranker.Sentences, cancellationToken))
+            .Select(r => r with { Score = r.Score * LanguageFactor(task, r.Sentence) })
+            .OrderBy(r => r.Sentence.IsHeading)
+            .ThenByDescending(r => r.Score)
+            .ToList();
+        var chosen = new List<PassageSentence>();
+        foreach (var candidate in ranked)
+        {
+            var least = chosen.Count switch { 0 => 0, 1 => weights.Second, _ => Third } * ranked[0].Score;
+            if (chosen.Count == MostSentences || candidate.Score < least || (chosen.Count > 0 && candidate.Sentence.IsHeading))
+            {
+                break;
+            }
+
+            if (!chosen.Exists(c => SaysTheSame(c, candidate.Sentence)))
+            {
+                chosen.Add(candidate.Sentence);
+            }
+        }
+
+        // Reading order within a document; documents in the order of their best sentence.
+        var order = chosen.Select(c => c.Passage.Document.Id).Distinct().ToList();
+        return [.. chosen.OrderBy(c => order.IndexOf(c.Passage.Document.Id)).ThenBy(c => c.Span.Start)];
+    }
+
+    private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)
+    {
+        if (embedder is null || sentences.Count == 0)
+        {
+            return [];
+        }
+
+        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), cancellationToken: cancellationToken);
+        return [.. vectors.Skip(1).Select(v => Dot(vectors[0].Vector.Span, v.Vector.Span))];
+    }
+
+    private static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
+    }
+
+    private static double LanguageFactor(AnswerTask task, PassageSentence sentence)
+    {
+        var language = PassageSentences.LanguageOf(sentence.Chunk, sentence.Passage);
+        return language == task.Language || language == Text.LanguageDetector.Undetermined ? 1 : OtherLanguage;
+    }
+
+    /// <summary>Copies of a document, or of a paragraph in several documents, are quoted once.</summary>
+    private static bool SaysTheSame(PassageSentence left, PassageSentence right) =>
+        (left.Passage.Document.Id == right.Passage.Document.Id && left.Span.Overlaps(right.Span))
+        || left.Text.Contains(right.Text, StringComparison.OrdinalIgnoreCase)
+        || right.Text.Contains(left.Text, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,73 @@
+using RagLlama.Answering.Quoting;
+using RagLlama.Retrieval;
+using RagLlama.Text;
+
+namespace RagLlama.Answering.Relevance;
+
+/// <summary>What speaks for and against the passages answering the question, each 0 to 1 unless said otherwise.</summary>
+internal sealed record RelevanceSignals
+{
+    /// <summary>Passages looked at: an answer further down is too uncertain to count.</summary>
+    private const int Nearest = 3;
+
+    /// <summary>The best passage's lexical score.</summary>
+    public required double Lexical { get; init; }
+
+    /// <summary>Share of the question's words that one sentence has.</summary>
+    public required double SentenceCoverage { get; init; }
+
+    /// <summary>Share of the question's names, numbers and codes that the passage lacks; 0 when the question has none.</summary>
+    public required double HardMissing { get; init; }
+
+    /// <summary>Share of the question's names, numbers and codes that none of the passages found has; 0 when the question has none.</summary>
+    public required double HardAbsent { get; init; }
+
+    /// <summary>Cosine of question and best passage, -1 to 1.</summary>
+    public required double Dense { get; init; }
+
+    public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages)
+    {
+        var near = passages.Take(Nearest).Select((p, rank) => new Candidate(question, p, PassageSentences.Of(p, rank))).ToList();
+        var all = passages.Select(p => TermsOf(p)).ToList();
+        var weights = question.Terms.ToDictionary(t => t.Stem, t => Math.Log(1 + ((all.Count + 1.0) / (all.Count(set => Has(set, t)) + 0.5))), StringComparer.Ordinal);
+        var best = near.MaxBy(c => c.Coverage(weights))!;
+        return new RelevanceSignals
+        {
+            Lexical = passages.Max(p => p.Lexical),
+            SentenceCoverage = near.Max(c => c.SentenceCoverage(weights)),
+            HardMissing = best.HardMissing(),
+            HardAbsent = question.Terms.Count(t => t.IsHard) is var hard and > 0 ? question.Terms.Count(t => t.IsHard && !all.Exists(set => Has(set, t))) / (double)hard : 0,
+            Dense = passages.Max(p => p.Dense),
+        };
+    }
+
+    private static HashSet<string> TermsOf(RetrievedPassage passage)
+    {
+        var text = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title).Append(passage.Chunk.TableHeader ?? "").Append(passage.Text));
+        return TextAnalyzer.Analyze(text, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool Has(HashSet<string> terms, QuestionTerm term) => terms.Contains(term.Stem) || (term.Exact is not null && terms.Contains(term.Exact));
+
+    private sealed class Candidate(QuestionProfile question, RetrievedPassage passage, IReadOnlyList<PassageSentence> sentences)
+    {
+        private readonly HashSet<string> terms = TermsOf(passage);
+
+        public double Coverage(Dictionary<string, double>? weights) => Share(weights, t => Has(terms, t));
+
+        public double SentenceCoverage(Dictionary<string, double> weights) =>
+            sentences.Count == 0 ? 0 : sentences.Max(s => Share(weights, s.Has));
+
+        public double HardMissing()
+        {
+            var hard = question.Terms.Where(t => t.IsHard).ToList();
+            return hard.Count == 0 ? 0 : hard.Count(t => !Has(terms, t)) / (double)hard.Count;
+        }
+
+        private double Share(Dictionary<string, double>? weights, Func<QuestionTerm, bool> has)
+        {
+            var total = question.Terms.Sum(t => weights?[t.Stem] ?? 1);
+            return total > 0 ? question.Terms.Where(has).Sum(t => weights?[t.Stem] ?? 1) / total : 0;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace RagLlama.Answering;
+
+/// <summary>How the writing ended.</summary>
+public sealed record WriterOutcome
+{
+    /// <summary><c>quotes</c> or <c>chat</c>.</summary>
+    public required string Writer { get; init; }
+
+    public string? Model { get; init; }
+
+    /// <summary>SHA-256 of the prompt, without its random fence; null when no model was called.</summary>
+    public string? PromptHash { get; init; }
+
+    /// <summary>Why there is no answer; null when there is one.</summary>
+    public NoAnswerReason? Reason { get; init; }
+
+    /// <summary>A model was down: quotes took its place, or its text ends too early.</summary>
+    public bool Degraded { get; init; }
+
+    /// <summary>The text ends before the writer was done.</summary>
+    public bool Incomplete { get; init; }
+
+    /// <summary>Citations that named no supplied source and were removed.</summary>
+    public int ForeignCitations { get; init; }
+
+    /// <summary>Passages that the token budget had no room for.</summary>
+    public int LeftOut { get; init; }
+}

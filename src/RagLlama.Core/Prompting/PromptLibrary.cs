@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using HandlebarsDotNet;
+
+namespace RagLlama.Prompting;
+
+/// <summary>The prompts of <c>prompts/</c>, embedded in the product. Thread-safe.</summary>
+public sealed class PromptLibrary
+{
+    private readonly IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = false });
+    private readonly ConcurrentDictionary<string, Compiled> prompts = new(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">There is no prompt of that name.</exception>
+    public PromptTemplate Get(string name) => Load(name).Template;
+
+    /// <summary>Fills in a prompt. Every string among the values is neutralised, however deep it lies, except <see cref="TrustedText"/>.</summary>
+    /// <param name="values">Strings, numbers, null, lists and dictionaries of these.</param>
+    /// <exception cref="ArgumentException">A required variable is missing, or a value is none the prompt knows.</exception>
+    public RenderedPrompt Render(string name, IReadOnlyDictionary<string, object?> values)
+    {
+        var (template, parts) = Load(name);
+        Check(template, values);
+        var fence = (values.GetValueOrDefault("fence") as TrustedText)?.Value;
+        var safe = values.ToDictionary(v => v.Key, v => Neutralise(v.Value, fence), StringComparer.Ordinal);
+        var messages = template.Messages.Zip(parts, (message, part) => message with { Text = part(safe).Trim() }).ToList();
+        return new RenderedPrompt(messages, template.Settings, HashOf(messages, fence));
+    }
+
+    private static void Check(PromptTemplate template, IReadOnlyDictionary<string, object?> values)
+    {
+        var missing = template.Variables.FirstOrDefault(v => v.IsRequired && values.GetValueOrDefault(v.Name) is null);
+        if (missing is not null)
+        {
+            throw new ArgumentException($"The prompt '{template.Name}' needs the variable '{missing.Name}'.", nameof(values));
+        }
+
+        var unknown = values.Keys.FirstOrDefault(key => template.Variables.All(v => v.Name != key));
+        if (unknown is not null)
+        {
+            throw new ArgumentException($"The prompt '{template.Name}' has no variable '{unknown}'.", nameof(values));
+        }
+    }
+
+    private static object? Neutralise(object? value, string? fence) => value switch
+    {
+        null => null,
+        TrustedText trusted => trusted.Value,
+        string text => UntrustedText.Neutralise(text, fence),
+        IReadOnlyDictionary<string, object?> map => map.ToDictionary(entry => entry.Key, entry => Neutralise(entry.Value, fence), StringComparer.Ordinal),
+        IEnumerable list => list.Cast<object?>().Select(item => Neutralise(item, fence)).ToList(),
+        _ => value,
+    };
+
+    private static string HashOf(IEnumerable<PromptMessage> messages, string? fence)
+    {
+        var all = string.Join('\0', messages.Select(m => m.Role + "\n" + m.Text));
+        var stable = string.IsNullOrEmpty(fence) ? all : all.Replace(fence, "", StringComparison.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stable)));
+    }
+
+    private Compiled Load(string name) => prompts.GetOrAdd(name, key =>
+    {
+        var resource = $"prompts/{key}/{key}.prompt.yaml";
+        using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource)
+            ?? throw new ArgumentException($"There is no prompt '{key}'.", nameof(name));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var template = PromptFile.Parse(resource, reader.ReadToEnd());
+        return new Compiled(template, [.. template.Messages.Select(m => handlebars.Compile(m.Text))]);
+    });
+
+    private sealed record Compiled(PromptTemplate Template, IReadOnlyList<HandlebarsTemplate<object, object>> Parts);
+}

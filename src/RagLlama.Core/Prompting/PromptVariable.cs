@@ -1,0 +1,4 @@
+namespace RagLlama.Prompting;
+
+/// <summary>A variable that a prompt expects.</summary>
+public sealed record PromptVariable(string Name, string Description, bool IsRequired);

@@ -1,0 +1,48 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Globalization;
+using OpenAI;
+
+namespace RagLlama.Inference.OpenAi;
+
+/// <summary>A validated endpoint: where it is, what it is asked for, how long it may be silent.</summary>
+internal sealed record Endpoint(string Section, Uri BaseUrl, string Model, string? ApiKey, TimeSpan Timeout)
+{
+    /// <summary>Endpoints that ask for no key still need a bearer token of some kind for the client library.</summary>
+    private const string NoKey = "none";
+
+    /// <summary>The address without user name, password or query, for messages and logs.</summary>
+    public string Display => BaseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    /// <exception cref="ArgumentException">The message names the configuration key.</exception>
+    public static Endpoint Create(string section, string? baseUrl, string? model, string? apiKey, int timeoutSeconds)
+    {
+        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException($"{section}:BaseUrl must be an http or https address such as http://localhost:8000/v1.");
+        }
+
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            throw new ArgumentException($"{section}:Model must name the model at the endpoint.");
+        }
+
+        if (timeoutSeconds is < 1 or > 3600)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{section}:TimeoutSeconds is {timeoutSeconds}; it must be 1 to 3600."));
+        }
+
+        return new Endpoint(section, uri, model, string.IsNullOrWhiteSpace(apiKey) ? null : apiKey, TimeSpan.FromSeconds(timeoutSeconds));
+    }
+
+    public ApiKeyCredential Credential() => new(ApiKey ?? NoKey);
+
+    /// <summary>Client options with the library's own retries and timeout off: <see cref="EndpointCall"/> decides both.</summary>
+    public OpenAIClientOptions ClientOptions(HttpClient http) => new()
+    {
+        Endpoint = BaseUrl,
+        Transport = new HttpClientPipelineTransport(http),
+        RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+        NetworkTimeout = System.Threading.Timeout.InfiniteTimeSpan,
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+
+namespace RagLlama.Inference.OpenAi;
+
+/// <summary>Between the neutral chat types and those of the OpenAI client.</summary>
+internal static class OpenAiMessages
+{
+    public static OpenAI.Chat.ChatMessage ToRequest(Microsoft.Extensions.AI.ChatMessage message) =>
+        message.Role == ChatRole.System ? new SystemChatMessage(message.Text)
+        : message.Role == ChatRole.Assistant ? new AssistantChatMessage(message.Text)
+        : new UserChatMessage(message.Text);
+
+    public static ChatCompletionOptions ToOptions(ChatOptions? options)
+    {
+        var request = new ChatCompletionOptions
+        {
+            Temperature = options?.Temperature,
+            TopP = options?.TopP,
+            MaxOutputTokenCount = options?.MaxOutputTokens,
+            FrequencyPenalty = options?.FrequencyPenalty,
+            PresencePenalty = options?.PresencePenalty,
+        };
+        foreach (var stop in options?.StopSequences ?? [])
+        {
+            request.StopSequences.Add(stop);
+        }
+
+        return request;
+    }
+
+    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update)
+    {
+        var result = new ChatResponseUpdate
+        {
+            Role = ChatRole.Assistant,
+            ResponseId = update.CompletionId,
+            ModelId = update.Model,
+            FinishReason = update.FinishReason is { } reason ? ToReason(reason) : null,
+        };
+        foreach (var part in update.ContentUpdate)
+        {
+            if (!string.IsNullOrEmpty(part.Text))
+            {
+                result.Contents.Add(new TextContent(part.Text));
+            }
+        }
+
+        return result;
+    }
+
+    private static Microsoft.Extensions.AI.ChatFinishReason ToReason(OpenAI.Chat.ChatFinishReason reason) => reason switch
+    {
+        OpenAI.Chat.ChatFinishReason.Length => Microsoft.Extensions.AI.ChatFinishReason.Length,
+        OpenAI.Chat.ChatFinishReason.ContentFilter => Microsoft.Extensions.AI.ChatFinishReason.ContentFilter,
+        OpenAI.Chat.ChatFinishReason.ToolCalls => Microsoft.Extensions.AI.ChatFinishReason.ToolCalls,
+        _ => Microsoft.Extensions.AI.ChatFinishReason.Stop,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace RagLlama.TestKit.Fakes;
+
+/// <summary>A chat model that says what it was told to say, piece by piece, and remembers what it was asked.</summary>
+public sealed class ScriptedChatClient : IChatClient
+{
+    private readonly Queue<Func<CancellationToken, IAsyncEnumerable<string>>> replies = new();
+
+    /// <summary>The messages of each call, in order.</summary>
+    public List<IReadOnlyList<ChatMessage>> Calls { get; } = [];
+
+    /// <summary>Pieces that were taken by the caller, in all calls.</summary>
+    public int PiecesTaken { get; private set; }
+
+    /// <summary>Queues a reply in the given pieces.</summary>
+    public ScriptedChatClient Says(params string[] pieces)
+    {
+        replies.Enqueue(_ => pieces.ToAsyncEnumerable());
+        return this;
+    }
+
+    /// <summary>Queues a reply that breaks off with an exception after the given pieces.</summary>
+    public ScriptedChatClient Fails(Exception fault, params string[] piecesBefore)
+    {
+        replies.Enqueue(_ => FailAsync(fault, piecesBefore));
+        return this;
+    }
+
+    /// <summary>Queues a reply that says the given pieces and then nothing more until it is cancelled.</summary>
+    public ScriptedChatClient Hangs(params string[] piecesBefore)
+    {
+        replies.Enqueue(token => HangAsync(piecesBefore, token));
+        return this;
+    }
+
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Calls.Add([.. messages]);
+        if (!replies.TryDequeue(out var reply))
+        {
+            throw new InvalidOperationException("The model was asked more often than the test expects.");
+        }
+
+        await foreach (var piece in reply(cancellationToken).WithCancellation(cancellationToken))
+        {
+            PiecesTaken++;
+            yield return new ChatResponseUpdate(ChatRole.Assistant, piece) { ModelId = "scripted" };
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", null, "scripted")
+        : serviceKey is null && serviceType.IsInstanceOfType(this) ? this
+        : null;
+
+    public void Dispose()
+    {
+    }
+
+    private static async IAsyncEnumerable<string> FailAsync(Exception fault, string[] pieces)
+    {
+        foreach (var piece in pieces)
+        {
+            await Task.Yield();
+            yield return piece;
+        }
+
+        throw fault;
+    }
+
+    private static async IAsyncEnumerable<string> HangAsync(string[] pieces, [EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (var piece in pieces)
+        {
+            await Task.Yield();
+            yield return piece;
+        }
+
+        await Task.Delay(Timeout.Infinite, token);
+    }
+}

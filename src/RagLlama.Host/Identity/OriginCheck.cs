@@ -26,14 +26,8 @@ internal sealed class OriginCheck(RequestDelegate next)
     private static bool IsSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        if (site.Length > 0 && site is not ("same-origin" or "none"))
-        {
-            return false;
-        }
-
-        return origin.Length > 0
-            ? string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-            : site.Length > 0;
+        return site.Length > 0
+            ? site is "same-origin" or "none"
+            : string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 }

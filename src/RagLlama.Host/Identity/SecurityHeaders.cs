@@ -26,7 +26,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
         headers.TryAdd("Content-Security-Policy", Policy);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
-        headers.TryAdd("Referrer-Policy", "no-referrer");
+
+        // Not no-referrer: with it browsers send "Origin: null" with forms, which the origin check must refuse. No other site learns anything.
+        headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers.TryAdd("X-DNS-Prefetch-Control", "off");

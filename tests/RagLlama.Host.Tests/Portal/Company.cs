@@ -2,7 +2,6 @@ using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
-using RagLlama.Security;
 using RagLlama.Sources;
 
 namespace RagLlama.Host.Tests.Portal;

@@ -29,7 +29,7 @@ public sealed class Screens
         await ShotAsync("4-card");
         await page.Locator(".cite").First.ClickAsync();
         await page.Locator(".panel img").WaitForAsync();
-        await page.WaitForFunctionAsync("document.querySelector('.panel img').complete");
+        await page.Locator(".panel img").EvaluateAsync("image => image.decode()");
         await ShotAsync("5-panel-pdf");
         await page.Keyboard.PressAsync("Escape");
         await page.Locator(".cite").Nth(2).ClickAsync();

@@ -23,8 +23,13 @@ export function startAsking() {
   });
   form.addEventListener("submit", event => {
     event.preventDefault();
-    if (running) return running.abort();
     ask(form, input.value.trim());
+  });
+  // Stop stands where Send was. The click comes before the form asks for a text, which it then does not need.
+  form.querySelector(".send").addEventListener("click", event => {
+    if (!running) return;
+    event.preventDefault();
+    running.abort();
   });
   form.addEventListener("change", () => showScope(form));
   // Back from another question to this page's first state.

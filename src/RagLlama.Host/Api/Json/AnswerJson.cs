@@ -1,0 +1,56 @@
+using RagLlama.Answering;
+
+namespace RagLlama.Host.Api.Json;
+
+/// <summary>The answer object of <c>POST /api/v1/ask</c> and <c>ask --json</c>.</summary>
+public sealed record AnswerJson
+{
+    public required string Question { get; init; }
+
+    /// <summary><c>answered</c> or <c>no_answer</c>.</summary>
+    public required string Status { get; init; }
+
+    public NoAnswerReason? Reason { get; init; }
+
+    public required string Answer { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string Writer { get; init; }
+
+    public string? Model { get; init; }
+
+    public required IReadOnlyList<CitationJson> Citations { get; init; }
+
+    public required IReadOnlyList<SentenceJson> Sentences { get; init; }
+
+    public bool Degraded { get; init; }
+
+    public required AnswerTimings Timings { get; init; }
+
+    public required string ReceiptId { get; init; }
+
+    /// <summary>The conversation the turn was added to; null outside a conversation.</summary>
+    public string? ConversationId { get; init; }
+
+    public static AnswerJson From(Answer answer, string? conversationId = null)
+    {
+        var spans = SentenceSpans.Locate(answer);
+        return new AnswerJson
+        {
+            Question = answer.Question,
+            Status = answer.Reason is null ? "answered" : "no_answer",
+            Reason = answer.Reason,
+            Answer = answer.Text,
+            Language = answer.Language,
+            Writer = answer.Writer,
+            Model = answer.Model,
+            Citations = [.. answer.Citations.Select(CitationJson.From)],
+            Sentences = [.. answer.Sentences.Select((s, i) => new SentenceJson(s.Text, s.Status, s.Citations, spans[i]?.Start, spans[i]?.Length))],
+            Degraded = answer.Degraded,
+            Timings = answer.Timings,
+            ReceiptId = answer.ReceiptId,
+            ConversationId = conversationId,
+        };
+    }
+}

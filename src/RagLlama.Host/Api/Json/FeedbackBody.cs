@@ -1,0 +1,3 @@
+namespace RagLlama.Host.Api.Json;
+
+public sealed record FeedbackBody(bool? Helpful);

@@ -1,0 +1,5 @@
+using RagLlama.Ingestion;
+
+namespace RagLlama.Host.Api.Json;
+
+public sealed record UploadedJson(string Id, string FileName, DocumentStatus Status);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RagLlama.Answering;
+using RagLlama.Host.Api;
+
+namespace RagLlama.Host.Portal;
+
+/// <summary>A stretch of an answer that is shown in one way: text, or a citation.</summary>
+/// <param name="Flag">What to say about the sentence that ends here; null for nothing.</param>
+internal sealed partial record AnswerRun(string Text, Citation? Citation, SupportStatus Status, bool Flag)
+{
+    /// <summary>Cuts an answer into runs. A mark becomes a citation only when the answer has a citation of that number.</summary>
+    public static IReadOnlyList<AnswerRun> Cut(Answer answer)
+    {
+        var runs = new List<AnswerRun>();
+        var spans = SentenceSpans.Locate(answer);
+        var at = 0;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            if (spans[i] is not { } span)
+            {
+                continue;
+            }
+
+            AddText(runs, answer, at, span.Start, SupportStatus.Supported);
+            AddText(runs, answer, span.Start, span.End, answer.Sentences[i].Status);
+            if (answer.Sentences[i].Status is SupportStatus.Unsupported or SupportStatus.Partly)
+            {
+                runs.Add(new AnswerRun("", null, answer.Sentences[i].Status, Flag: true));
+            }
+
+            at = span.End;
+        }
+
+        AddText(runs, answer, at, answer.Text.Length, SupportStatus.Supported);
+        return runs;
+    }
+
+    private static void AddText(List<AnswerRun> runs, Answer answer, int start, int end, SupportStatus status)
+    {
+        foreach (var part in Parts().Split(answer.Text[start..end]).Where(p => p.Length > 0))
+        {
+            var citation = part is ['[', .. var digits, ']'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? answer.Citations.FirstOrDefault(c => c.Number == number)
+                : null;
+            runs.Add(new AnswerRun(citation is null ? part : "", citation, status, Flag: false));
+        }
+    }
+
+    [GeneratedRegex(@"(\[\d{1,3}\])", RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
+}

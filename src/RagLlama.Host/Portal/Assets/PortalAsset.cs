@@ -1,0 +1,3 @@
+namespace RagLlama.Host.Portal.Assets;
+
+public sealed record PortalAsset(byte[] Content, byte[] Brotli, string MediaType);

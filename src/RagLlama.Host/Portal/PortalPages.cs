@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RagLlama.Host.Portal.Parts;
+
+namespace RagLlama.Host.Portal;
+
+/// <summary>Pages that are rendered outside the router.</summary>
+internal static class PortalPages
+{
+    public static RazorComponentResult<ErrorPage> Error(int status, string? reference) =>
+        new(new { Status = status, Reference = reference }) { StatusCode = status };
+
+    public static RazorComponentResult<SignInPage> SignIn(int status, string? token, string? returnUrl, bool failed) =>
+        new(new { Token = token, ReturnUrl = returnUrl, Failed = failed }) { StatusCode = status };
+}

@@ -1,0 +1,7 @@
+namespace RagLlama.Host.Portal.Texts;
+
+public enum PluralForm
+{
+    One,
+    Other,
+}

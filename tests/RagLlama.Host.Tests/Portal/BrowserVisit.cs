@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RagLlama.Host.Tests.Portal;
+
+/// <summary>A portal, a browser and a person signed in. Fails at the end when anything was asked of another origin or the console showed an error.</summary>
+internal sealed class BrowserVisit : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly List<string> foreign = [];
+    private readonly List<string> errors = [];
+
+    private BrowserVisit(PortalHost host, IPlaywright playwright, IBrowser browser, IPage page)
+    {
+        (Host, this.playwright, this.browser, Page) = (host, playwright, browser, page);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                foreign.Add(request.Url);
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+    }
+
+    public PortalHost Host { get; }
+
+    public IPage Page { get; }
+
+    public static async Task<BrowserVisit> StartAsync(string userId = "anna", int width = 1280, int height = 900, bool script = true, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    {
+        Chromium.SkipWhenMissing();
+        var host = await PortalHost.StartAsync();
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        var browser = await Chromium.StartAsync(playwright);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = script,
+            Locale = locale,
+            ColorScheme = scheme,
+            BaseURL = host.Address.ToString(),
+        });
+        context.SetDefaultTimeout(10_000);
+        var visit = new BrowserVisit(host, playwright, browser, await context.NewPageAsync());
+        await visit.Page.GotoAsync((await host.CreateLinkAsync(userId)).ToString());
+        await visit.Page.Locator("form button").ClickAsync();
+        await visit.Page.WaitForURLAsync(host.Address.ToString());
+        return visit;
+    }
+
+    public async Task AskAsync(string question)
+    {
+        await Page.FillAsync("#question", question);
+        await Page.PressAsync("#question", "Enter");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseAsync();
+        playwright.Dispose();
+        await Host.DisposeAsync();
+        Assert.Empty(foreign);
+        Assert.Empty(errors);
+    }
+}

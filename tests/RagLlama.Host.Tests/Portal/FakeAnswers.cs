@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using RagLlama.Answering;
+using RagLlama.Documents;
+using RagLlama.Retrieval;
+using RagLlama.Security;
+
+namespace RagLlama.Host.Tests.Portal;
+
+/// <summary>Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), break (a fault).</summary>
+internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipts)
+{
+    private const string Rule = "Up to five days of annual leave may be carried over into the next year.";
+
+    /// <summary>Held closed, an answer stops after its first words until the test lets it go on.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    public List<AskRequest> Asked { get; } = [];
+
+    public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        lock (Asked)
+        {
+            Asked.Add(request);
+        }
+
+        yield return new AnswerEvent.Searching(request.Question);
+        if (request.Question.Contains("busy", StringComparison.Ordinal))
+        {
+            yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.Overloaded));
+            yield break;
+        }
+
+        var passages = await FindAsync(new RetrievalQuery { Text = request.Question }, request.Asker, cancellationToken);
+        yield return new AnswerEvent.SourcesFound(passages);
+        if (request.Question.Contains("break", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("secret detail");
+        }
+
+        if (request.Question.Contains("salary", StringComparison.Ordinal))
+        {
+            yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.NothingRelevant));
+            yield break;
+        }
+
+        var answer = Answered(request);
+        yield return new AnswerEvent.TextDelta(answer.Text[..60]);
+        if (Gate is { } gate)
+        {
+            await gate.Task.WaitAsync(cancellationToken);
+        }
+
+        yield return new AnswerEvent.CitationAdded(answer.Citations[0]);
+        yield return new AnswerEvent.TextDelta(answer.Text[60..]);
+        foreach (var sentence in answer.Sentences)
+        {
+            yield return new AnswerEvent.SentenceVerified(sentence);
+        }
+
+        yield return new AnswerEvent.Completed(answer);
+    }
+
+    public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RetrievedPassage>>([
+            Company.Passage(catalog, Company.Leave, 0, 0.83), Company.Passage(catalog, Company.Travel, 0, 0.41), Company.Passage(catalog, Company.Budget, 0, 0.2)]);
+
+    private Answer Answered(AskRequest request)
+    {
+        const string text = Rule + " [1] They must be taken by 31 March [1]. Receipts are kept for ten years [2]. Unused days are paid out in April.";
+        return new Answer
+        {
+            Question = request.Question,
+            Text = text,
+            Language = "en",
+            Writer = "quotes",
+            Citations = [Cite(1, Company.Leave, Rule), Cite(2, Company.Travel, "Keep the receipts for ten years, as tax law asks.")],
+            Sentences =
+            [
+                new AnswerSentence(Rule, SupportStatus.Supported, [1]),
+                new AnswerSentence("They must be taken by 31 March.", SupportStatus.Supported, [1]),
+                new AnswerSentence("Receipts are kept for ten years.", SupportStatus.Partly, [2]),
+                new AnswerSentence("Unused days are paid out in April.", SupportStatus.Unsupported, []),
+            ],
+            Timings = new AnswerTimings(7.1, 9.8, 11),
+            ReceiptId = Receipt(request),
+        };
+    }
+
+    private Answer Nothing(AskRequest request, NoAnswerReason reason) => new()
+    {
+        Question = request.Question,
+        Reason = reason,
+        Text = "",
+        Language = "en",
+        Writer = "quotes",
+        Citations = [],
+        Sentences = [],
+        Timings = new AnswerTimings(5, 5, 5),
+        ReceiptId = Receipt(request),
+    };
+
+    private Citation Cite(int number, DocumentId id, string quote)
+    {
+        var chunk = catalog.ChunksOf(id)[0];
+        var start = chunk.Location.Span.Start + chunk.Text.IndexOf(quote, StringComparison.Ordinal);
+        return new Citation
+        {
+            Number = number,
+            DocumentId = id,
+            ChunkId = chunk.Id,
+            SourceId = "handbook",
+            Title = catalog.Get(id).Title,
+            Uri = catalog.Get(id).Uri,
+            Page = chunk.Location.Page,
+            Headings = chunk.Location.Headings,
+            Quote = quote,
+            Span = new TextSpan(start, quote.Length),
+            Score = 0.83,
+            Verified = true,
+        };
+    }
+
+    private string Receipt(AskRequest request)
+    {
+        receipts.AddReceipt("r-" + request.Asker.UserId, request.Asker.UserId);
+        return "r-" + request.Asker.UserId;
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RagLlama.Answering;
+using RagLlama.Host.Api;
+using RagLlama.Host.Identity;
+using RagLlama.Host.Portal;
+using RagLlama.Indexing;
+using RagLlama.Ingestion;
+using RagLlama.Security;
+using Xunit;
+
+namespace RagLlama.Host.Tests.Portal;
+
+/// <summary>The real doors on a real port of this machine, with everything behind them in memory.</summary>
+internal sealed class PortalHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder = Directory.CreateTempSubdirectory("ragllama-portal").FullName;
+
+    private PortalHost(params (string Key, string Value)[] settings)
+    {
+        Files = new FakeFiles(folder, Catalog, maxBytes: 200_000);
+        Answers = new FakeAnswers(Catalog, Conversations);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IDocumentCatalog>(Catalog).AddSingleton<IDocumentReader>(Catalog).AddSingleton<IDocumentRemoval>(Catalog);
+        builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations);
+        builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
+        builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
+        builder.Services.AddIdentity(builder.Configuration, folder).AddApi(builder.Configuration).AddPortal();
+        app = builder.Build();
+        app.UseWebDoors();
+        app.MapApi();
+        app.MapPortal();
+    }
+
+    public FakeCatalog Catalog { get; } = new();
+
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeConversations Conversations { get; } = new();
+
+    public FakeFiles Files { get; }
+
+    public FakeAnswers Answers { get; }
+
+    public CapturedLog Log { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
+
+    public string DataFolder => folder;
+
+    public static async Task<PortalHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var host = new PortalHost(settings);
+        await Company.FillAsync(host.Catalog, host.Files);
+        await host.Accounts.SaveUserAsync(new UserAccount { Id = "admin", DisplayName = "Admin", IsAdmin = true }, default);
+        await host.Accounts.SaveUserAsync(new UserAccount { Id = "anna", DisplayName = "Anna", Groups = ["hr"] }, default);
+        await host.Accounts.SaveUserAsync(new UserAccount { Id = "bruno", DisplayName = "Bruno", Groups = ["board"] }, default);
+        await host.app.StartAsync();
+        host.Address = new Uri(host.app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return host;
+    }
+
+    public Task<Uri> CreateLinkAsync(string userId) => Services.GetRequiredService<SignInLinks>().CreateAsync(Address, userId, default);
+
+    /// <summary>A key that acts as the user.</summary>
+    public async Task<string> CreateKeyAsync(string userId, params string[] scopes)
+    {
+        var secret = Secrets.Create();
+        await Accounts.SaveKeyAsync(
+            new ApiKey
+            {
+                Id = "key-" + userId + string.Join('-', scopes),
+                Name = "test",
+                SecretHash = Secrets.Hash(secret),
+                UserId = userId,
+                Scopes = [.. scopes],
+                CreatedAt = DateTimeOffset.UnixEpoch,
+            }, default);
+        return secret;
+    }
+
+    /// <summary>A client without any credentials.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+
+    /// <summary>A program with a key of the user.</summary>
+    public async Task<HttpClient> WithKeyAsync(string userId, params string[] scopes)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await CreateKeyAsync(userId, scopes));
+        return client;
+    }
+
+    /// <summary>A browser signed in as the user, as far as HTTP goes: a cookie, and the headers of requests from the site's own pages.</summary>
+    public async Task<HttpClient> SignedInAsync(string userId)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        var link = await CreateLinkAsync(userId);
+        var page = await client.GetStringAsync(link);
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", FormToken.In(page)), new("token", link.Query["?token=".Length..])]);
+        using var reply = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+        Assert.Equal("/", reply.Headers.Location?.ToString());
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}

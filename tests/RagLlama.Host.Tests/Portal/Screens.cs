@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RagLlama.Host.Tests.Portal;
+
+/// <summary>Pictures of the pages for whoever works on their look: set RAGLLAMA_SCREENS to a folder.</summary>
+public sealed class Screens
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("RAGLLAMA_SCREENS");
+
+    [Theory]
+    [InlineData("light", 1440, ColorScheme.Light)]
+    [InlineData("dark", 1440, ColorScheme.Dark)]
+    [InlineData("narrow", 390, ColorScheme.Light)]
+    [InlineData("narrow-dark", 390, ColorScheme.Dark)]
+    public async Task Every_page_can_be_drawn(string name, int width, ColorScheme scheme)
+    {
+        await using var visit = await BrowserVisit.StartAsync("admin", width, width < 500 ? 844 : 900, scheme: scheme);
+        var page = visit.Page;
+        await ShotAsync("1-empty");
+        visit.Host.Answers.Gate = new TaskCompletionSource();
+        await visit.AskAsync("How many days of leave can be carried over?");
+        await page.Locator(".turn[data-state=writing] .answer-text p").WaitForAsync();
+        await ShotAsync("2-writing");
+        visit.Host.Answers.Gate.SetResult();
+        await page.Locator(".turn[data-state=done]").WaitForAsync();
+        await ShotAsync("3-answer");
+        await page.Locator(".cite").First.HoverAsync();
+        await ShotAsync("4-card");
+        await page.Locator(".cite").First.ClickAsync();
+        await page.Locator(".panel img").WaitForAsync();
+        await page.Locator(".panel img").EvaluateAsync("image => image.decode()");
+        await ShotAsync("5-panel-pdf");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".cite").Nth(2).ClickAsync();
+        await page.Locator(".panel mark").WaitForAsync();
+        await ShotAsync("6-panel-text");
+        await page.Keyboard.PressAsync("Escape");
+        await visit.AskAsync("What is the salary of the board?");
+        await page.Locator(".turn[data-state=none]").WaitForAsync();
+        await ShotAsync("7-none");
+        foreach (var (path, file) in new[] { ("/conversations", "conversations"), ("/library", "library"), ("/sources", "sources"), ("/settings", "settings"), ($"/documents/{Company.Leave}", "document-pdf"), ($"/documents/{Company.Budget}", "document-table"), ($"/documents/{Company.Travel}", "document-text"), ("/conversations/c1", "conversation") })
+        {
+            await page.GotoAsync(path);
+            await ShotAsync("8-" + file);
+        }
+
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+
+        async Task ShotAsync(string shot)
+        {
+            if (Folder is not null)
+            {
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{shot}.png") });
+            }
+        }
+    }
+}

@@ -90,6 +90,9 @@ public sealed partial class IngestionPipeline
         if (document.Version > 0 && document.ContentHash == content.Hash && ChangeTags.IsOfGeneration(document.ChangeTag, _indexer.Generation))
         {
             await UpdateAccessAsync(document, access, fence, cancellationToken);
+
+            // The run that published this version may have ended before step 8.
+            await _index.RemoveOtherChunksAsync(document.Id, document.Version, document.Chunks, cancellationToken);
             await _catalog.RecordUnchangedAsync(document.Id, tag, fence, cancellationToken);
             return new IngestOutcome.Unchanged();
         }

@@ -28,7 +28,7 @@ internal static class SearchCommand
             var sources = await SourcesAsync(services, parsed.GetValue(source), cancellationToken);
             var clock = Stopwatch.StartNew();
             var hits = await services.Get<Retriever>().FindAsync(new RetrievalQuery { Text = text, SourceIds = sources, Limit = k }, asker, cancellationToken);
-            Write(SearchJson.From(text, hits, clock.Elapsed.TotalMilliseconds), parsed.GetValue(json));
+            Write(new SearchJson(text, HitJson.FromAll(hits), Math.Round(clock.Elapsed.TotalMilliseconds, 2)), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;

@@ -40,7 +40,7 @@ internal sealed class Doctor(
     {
         await Startup.OpenAsync(services, cancellationToken);
         var sources = await services.GetRequiredService<IDocumentCatalog>().ListSourcesAsync(cancellationToken);
-        return new DoctorCheck("catalogue", DoctorStatus.Ok, $"{settings.Catalog.Provider}, {sources.Count} sources");
+        return new DoctorCheck("catalogue", DoctorStatus.Ok, $"{settings.Catalog.Provider.ToString().ToLowerInvariant()}, {sources.Count} sources");
     }
 
     private async Task<DoctorCheck> CheckIndexAsync(CancellationToken cancellationToken)

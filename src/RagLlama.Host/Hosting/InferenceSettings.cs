@@ -5,7 +5,7 @@ namespace RagLlama.Host.Hosting;
 /// <summary>Configuration section <c>Inference</c>.</summary>
 public sealed class InferenceSettings
 {
-    public ChatOptions Chat { get; set; } = new();
+    public ChatInferenceOptions Chat { get; set; } = new();
 
-    public EmbeddingsOptions Embeddings { get; set; } = new();
+    public EmbeddingInferenceOptions Embeddings { get; set; } = new();
 }

@@ -55,7 +55,7 @@ internal static class RagLlamaServer
         builder.Services.AddRouting();
         builder.Services.AddIdentity(builder.Configuration, settings.Data);
         builder.Services.AddApi(builder.Configuration);
-        builder.Services.AddPortal(builder.Configuration);
+        builder.Services.AddPortal();
         var app = builder.Build();
         app.UseWebDoors();
         app.MapApi();

@@ -1,5 +1,7 @@
 using RagLlama.Answering;
 using RagLlama.Extraction;
+using RagLlama.Host.Api;
+using RagLlama.Host.Identity;
 using RagLlama.Ingestion;
 
 namespace RagLlama.Host.Hosting;
@@ -21,6 +23,10 @@ public sealed class RagLlamaSettings
     public ExtractionOptions Extraction { get; set; } = new();
 
     public IngestionOptions Ingestion { get; set; } = new();
+
+    public IdentityOptions Identity { get; set; } = new();
+
+    public ApiOptions Api { get; set; } = new();
 
     public PortalSettings Portal { get; set; } = new();
 }

@@ -1,4 +1,5 @@
 using RagLlama.Ingestion;
+using RagLlama.Storage.Catalog;
 
 namespace RagLlama.Host.Hosting;
 
@@ -7,8 +8,7 @@ internal static class SettingsRules
 {
     public static void Check(RagLlamaSettings settings)
     {
-        OneOf("Catalog:Provider", settings.Catalog.Provider, "sqlite", "postgres");
-        if (settings.Catalog.Provider == "postgres")
+        if (settings.Catalog.Provider == CatalogProvider.Postgres)
         {
             Required("Catalog:ConnectionString", settings.Catalog.ConnectionString, "Catalog:Provider is postgres");
         }

@@ -1,5 +1,5 @@
 using RagLlama.Security;
-using RagLlama.Storage;
+using RagLlama.Storage.Catalog;
 
 namespace RagLlama.Host.Hosting;
 

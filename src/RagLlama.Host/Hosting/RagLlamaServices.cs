@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using RagLlama.Answering;
+using RagLlama.Connectors.Files;
+using RagLlama.Extraction;
+using RagLlama.Host.Api;
+using RagLlama.Inference.BuiltIn;
+using RagLlama.Inference.OpenAi;
+using RagLlama.Ingestion;
+using RagLlama.Retrieval;
+using RagLlama.Storage;
+using RagLlama.Storage.Embedded;
+
+namespace RagLlama.Host.Hosting;
+
+/// <summary>What runs behind every door, put together from the settings.</summary>
+internal static class RagLlamaServices
+{
+    public static IServiceCollection AddRagLlama(this IServiceCollection services, RagLlamaSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpClient();
+        services.AddSingleton<Doctor>();
+        services.AddSingleton<SampleCompany>();
+
+        services.AddCatalog(catalog =>
+        {
+            catalog.Data = settings.Data;
+            catalog.Provider = settings.Catalog.Provider;
+            catalog.ConnectionString = settings.Catalog.ConnectionString;
+        });
+        services.AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = Path.Combine(settings.Data, "index") });
+        services.AddFilesConnectors(new UploadOptions(Path.Combine(settings.Data, "uploads"), settings.Ingestion.MaxFileBytes));
+        services.AddSingleton(Options.Create(settings.Extraction));
+        services.AddExtraction();
+        services.AddIngestion(settings.Ingestion);
+
+        services.AddOpenAiInference(settings.Inference.Chat, settings.Inference.Embeddings);
+        if (settings.Inference.Embeddings.Provider == "builtin")
+        {
+            services.AddBuiltInEmbedder();
+        }
+
+        services.AddSingleton(Options.Create(settings.Answering));
+        services.AddSingleton<Retriever>();
+        services.AddSingleton<IPassageFinder>(p => p.GetRequiredService<Retriever>());
+        services.AddAnswering();
+        services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));
+        services.AddSingleton<FindPassages>(p => p.GetRequiredService<Retriever>().FindAsync);
+        return services;
+    }
+}

@@ -51,7 +51,7 @@ internal static class AskCommand
         {
             if (step is AnswerEvent.TextDelta(var text) && print)
             {
-                AnsiConsole.Write(new Text(text));
+                AnsiConsole.Write(new Spectre.Console.Text(text));
             }
             else if (step is AnswerEvent.Completed(var completed))
             {
@@ -77,7 +77,7 @@ internal static class AskCommand
         foreach (var citation in answer.Citations)
         {
             var place = string.Join(" › ", citation.Headings);
-            AnsiConsole.MarkupLineInterpolated(
+            Terminal.Line(
                 $"[[{citation.Number}]] [bold]{citation.Title}[/]{(citation.Page is { } page ? $", page {page}" : "")}{(place.Length > 0 ? $" ({place})" : "")} [dim]{citation.Uri}[/]");
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RagLlama.Host.Hosting;
-using Spectre.Console;
 
 namespace RagLlama.Host.Cli;
 
@@ -25,7 +24,7 @@ internal static class DoctorCommand
                 foreach (var check in checks)
                 {
                     var colour = check.Status switch { DoctorStatus.Ok => "green", DoctorStatus.Optional => "yellow", _ => "red" };
-                    AnsiConsole.MarkupLineInterpolated($"[{colour}]{check.Status.ToString().ToLowerInvariant(),-8}[/] [bold]{check.Name}[/] {check.Detail}");
+                    Terminal.Line($"[{colour}]{check.Status.ToString().ToLowerInvariant(),-8}[/] [bold]{check.Name}[/] {check.Detail}");
                 }
             }
 

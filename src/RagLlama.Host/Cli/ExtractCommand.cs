@@ -48,7 +48,7 @@ internal static class ExtractCommand
 
     private static void Print(ExtractedDocument document)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]{document.Title ?? "(no title)"}[/] {document.MediaType}, {document.Language}{(document.PageCount is { } n ? $", {n} pages" : "")}");
+        Terminal.Line($"[bold]{document.Title ?? "(no title)"}[/] {document.MediaType}, {document.Language}{(document.PageCount is { } n ? $", {n} pages" : "")}");
         int? page = null;
         foreach (var block in document.Blocks)
         {
@@ -63,7 +63,7 @@ internal static class ExtractCommand
 
         foreach (var warning in document.Warnings)
         {
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{warning.Code}[/] {(warning.Page is { } p ? $"page {p}: " : "")}{warning.Detail}");
+            Terminal.Line($"[yellow]{warning.Code}[/] {(warning.Page is { } p ? $"page {p}: " : "")}{warning.Detail}");
         }
     }
 
@@ -80,7 +80,7 @@ internal static class ExtractCommand
 
             foreach (var row in rows.Skip(1))
             {
-                table.AddRow([.. row.Select(c => new Text(c))]);
+                table.AddRow([.. row.Select(c => new Spectre.Console.Text(c))]);
             }
 
             AnsiConsole.Write(table);
@@ -88,6 +88,6 @@ internal static class ExtractCommand
         }
 
         var text = document.TextOf(block).Trim();
-        AnsiConsole.MarkupLineInterpolated(block.Type == BlockType.Heading ? (FormattableString)$"[bold]{new string('#', Math.Max(1, block.Level))} {text}[/]" : $"[dim]{block.Type.ToString().ToLowerInvariant()}[/] {text}");
+        Terminal.Line(block.Type == BlockType.Heading ? (FormattableString)$"[bold]{new string('#', Math.Max(1, block.Level))} {text}[/]" : $"[dim]{block.Type.ToString().ToLowerInvariant()}[/] {text}");
     }
 }

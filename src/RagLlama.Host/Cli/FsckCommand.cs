@@ -31,11 +31,11 @@ internal static class FsckCommand
 
     private static void Print(ConsistencyReport report)
     {
-        AnsiConsole.MarkupLineInterpolated($"{(report.Clean ? "[green]clean[/]" : "[red]not clean[/]")}: {report.Documents} documents, {report.Chunks} passages, {report.OpenJobs} open jobs");
+        Terminal.Line($"{(report.Clean ? "[green]clean[/]" : "[red]not clean[/]")}: {report.Documents} documents, {report.Chunks} passages, {report.OpenJobs} open jobs");
         AnsiConsole.WriteLine(report.Digest);
         foreach (var problem in report.Problems)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [red]{problem.Kind}[/] {problem.Id}: {problem.Detail}");
+            Terminal.Line($"  [red]{problem.Kind}[/] {problem.Id}: {problem.Detail}");
         }
     }
 }

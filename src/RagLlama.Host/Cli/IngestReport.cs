@@ -1,8 +1,6 @@
-using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Sources;
-using Spectre.Console;
 
 namespace RagLlama.Host.Cli;
 
@@ -63,11 +61,11 @@ internal sealed record IngestReport
 
     public void Print()
     {
-        AnsiConsole.MarkupLineInterpolated(
+        Terminal.Line(
             $"[bold]{Source}[/]: {Found} found, {Indexed} indexed, {Unchanged} unchanged, {Removed} removed, {Unsupported} unsupported, {Failed + Quarantined} failed; {Chunks} passages in {Seconds:0.0} s");
         foreach (var document in Documents.Where(d => d.Status is "failed" or "quarantined" or "unsupported"))
         {
-            AnsiConsole.MarkupLineInterpolated($"  [yellow]{document.Status}[/] {document.Path}: {document.Reason ?? ""}");
+            Terminal.Line($"  [yellow]{document.Status}[/] {document.Path}: {document.Reason ?? ""}");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class KeyCommand
             }
             else
             {
-                AnsiConsole.MarkupLineInterpolated($"Key [bold]{key.Id}[/] acts as {key.UserId}. Its secret, shown only now:");
+                Terminal.Line($"Key [bold]{key.Id}[/] acts as {key.UserId}. Its secret, shown only now:");
                 AnsiConsole.WriteLine(secret);
             }
 
@@ -52,7 +52,7 @@ internal static class KeyCommand
             }
             else
             {
-                rows.ForEach(k => AnsiConsole.MarkupLineInterpolated($"[bold]{k.Id}[/] {k.Name}, acts as {k.User}{(k.RevokedAt is null ? "" : " (revoked)")}"));
+                rows.ForEach(k => Terminal.Line($"[bold]{k.Id}[/] {k.Name}, acts as {k.User}{(k.RevokedAt is null ? "" : " (revoked)")}"));
             }
 
             return ExitCode.Done;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RagLlama.Host.Hosting;
 
 namespace RagLlama.Host.Cli;
 

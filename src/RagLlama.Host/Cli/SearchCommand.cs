@@ -58,7 +58,7 @@ internal static class SearchCommand
 
         foreach (var hit in result.Hits)
         {
-            AnsiConsole.MarkupLineInterpolated($"[bold]{hit.Rank}. {hit.Title}[/]{(hit.Page is { } page ? $", page {page}" : "")} [dim]{hit.Score:0.000} {hit.Uri}[/]");
+            Terminal.Line($"[bold]{hit.Rank}. {hit.Title}[/]{(hit.Page is { } page ? $", page {page}" : "")} [dim]{hit.Score:0.000} {hit.Uri}[/]");
             AnsiConsole.WriteLine(hit.Text.Trim());
         }
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Collections.Immutable;
 using RagLlama.Security;
-using Spectre.Console;
 
 namespace RagLlama.Host.Cli;
 
@@ -71,7 +70,7 @@ internal static class UserCommand
 
         foreach (var row in rows)
         {
-            AnsiConsole.MarkupLineInterpolated($"[bold]{row.Id}[/] {string.Join(", ", row.Groups)}{(row.Admin ? " (admin)" : "")}{(row.Suspended ? " (suspended)" : "")}");
+            Terminal.Line($"[bold]{row.Id}[/] {string.Join(", ", row.Groups)}{(row.Admin ? " (admin)" : "")}{(row.Suspended ? " (suspended)" : "")}");
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class RagLlamaServices
         }
 
         services.AddSingleton(Options.Create(settings.Answering));
-        services.AddSingleton<Retriever>();
+        services.AddRetrieval();
         services.AddSingleton<IPassageFinder>(p => p.GetRequiredService<Retriever>());
         services.AddAnswering();
         services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));

@@ -36,7 +36,8 @@ public interface IDocumentCatalog
     /// <summary>Everything known of a source, removed documents included, for the comparison with its listing.</summary>
     Task<IReadOnlyList<KnownDocument>> ListKnownAsync(string sourceId, CancellationToken cancellationToken);
 
-    /// <summary>Makes a new version the answerable one, replacing the chunks of the one before (I2).</summary>
+    /// <summary>Makes a new version the answerable one, replacing the chunks of the one before (I2). The same version with the same content may be published again.</summary>
+    /// <exception cref="InvalidOperationException">The document is unknown or removed, or has a newer version, or other content under this number: nothing was changed.</exception>
     Task PublishAsync(DocumentPublication publication, JobFence? fence, CancellationToken cancellationToken);
 
     /// <summary>Records that the content with this tag needs no new version: same bytes, or a newer time only.</summary>
@@ -50,7 +51,7 @@ public interface IDocumentCatalog
     /// <summary>Marks the document removed: unanswerable from now on (I3). True when it was not removed before.</summary>
     Task<bool> TombstoneAsync(DocumentId id, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what is left of a removed document and returns the blobs that no other document uses.</summary>
+    /// <summary>Deletes what is left of a removed document, or of earlier versions of one that is there, and returns its blobs that no document uses any more.</summary>
     Task<IReadOnlyList<string>> PurgeAsync(DocumentId id, CancellationToken cancellationToken);
 
     /// <summary>True when a document's answerable version needs this blob.</summary>

@@ -3,7 +3,7 @@ namespace RagLlama.Jobs;
 /// <summary>Durable work, at least once. Leases are counted on database or monotonic time, never on the wall clock of a worker (I8).</summary>
 public interface IJobQueue
 {
-    /// <summary>Adds the jobs that are not waiting already, in one transaction. A quarantined job with the same key is set free again.</summary>
+    /// <summary>Adds the jobs that are not waiting already, in one transaction. A quarantined job with the same key is set free again; one that runs is done again after this run, never beside it.</summary>
     Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken);
 
     /// <summary>Takes the oldest job that is due, counting the attempt first; null when there is none.</summary>

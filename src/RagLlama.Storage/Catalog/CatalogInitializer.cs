@@ -39,7 +39,7 @@ internal sealed class CatalogInitializer(IOptions<CatalogOptions> options, Catal
         async session =>
         {
             await using var context = session.CreateContext();
-            return await context.Receipts.AnyAsync(r => r.Id == "", cancellationToken);
+            return await context.Conversations.AnyAsync(c => c.Id == "", cancellationToken);
         },
         cancellationToken);
 }

@@ -5,6 +5,6 @@ public enum CatalogProvider
     /// <summary>One file in the data folder; one machine, several processes.</summary>
     Sqlite,
 
-    /// <summary>A PostgreSQL 13 or newer server; any number of machines.</summary>
+    /// <summary>A PostgreSQL server; any number of machines.</summary>
     Postgres,
 }

@@ -7,6 +7,6 @@ public interface ICatalogInitializer
     /// <exception cref="CatalogUnavailableException">The database or the folder cannot be used; the message names the configuration key.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Does the first-use work of the stores that a question writes to, so that the first question does not wait for it. For a server, once it is ready.</summary>
+    /// <summary>Does the first-use work of the conversation store, so that the first conversation does not wait for it. For a server, once it is ready; not for single commands.</summary>
     Task WarmUpAsync(CancellationToken cancellationToken);
 }

@@ -1,48 +1,43 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using RagLlama.Answering;
 using RagLlama.Storage.Catalog.Database;
-using RagLlama.Storage.Catalog.Model;
 
 namespace RagLlama.Storage.Catalog.Answers;
 
+/// <summary>Receipts as JSON; the feedback stands beside it, because it is the one part that changes.</summary>
 internal sealed class ReceiptStore(CatalogDatabase database) : IReceiptStore
 {
     public Task SaveAsync(AnswerReceipt receipt, CancellationToken cancellationToken) => database.WriteAsync(
-        async session =>
-        {
-            await using var context = session.CreateContext();
-            context.Receipts.Add(new ReceiptRow
-            {
-                Id = receipt.Id,
-                UserId = receipt.UserId,
-                CreatedAt = receipt.CreatedAt.UtcTicks,
-                Body = JsonSerializer.Serialize(receipt with { Feedback = null }, CatalogJson.Default.AnswerReceipt),
-                Feedback = receipt.Feedback,
-            });
-            await context.SaveChangesAsync(cancellationToken);
-        },
+        s => s.ExecuteAsync(
+            "INSERT INTO receipt (id, user_id, created_at, body, feedback) VALUES (@id, @user, @created, @body, @feedback)",
+            cancellationToken,
+            ("@id", receipt.Id),
+            ("@user", receipt.UserId),
+            ("@created", receipt.CreatedAt.UtcTicks),
+            ("@body", JsonSerializer.Serialize(receipt with { Feedback = null }, CatalogJson.Default.AnswerReceipt)),
+            ("@feedback", receipt.Feedback)),
         cancellationToken);
 
-    public Task<AnswerReceipt?> FindAsync(string userId, string receiptId, CancellationToken cancellationToken) => database.ReadAsync(
-        async session =>
-        {
-            await using var context = session.CreateContext();
-            var row = await context.Receipts.SingleOrDefaultAsync(r => r.Id == receiptId && r.UserId == userId, cancellationToken);
-            return row is null ? null : JsonSerializer.Deserialize(row.Body, CatalogJson.Default.AnswerReceipt)! with { Feedback = row.Feedback };
-        },
-        cancellationToken);
-
-    public async Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken)
+    public async Task<AnswerReceipt?> FindAsync(string userId, string receiptId, CancellationToken cancellationToken)
     {
-        var changed = await database.WriteAsync(
-            async session =>
-            {
-                await using var context = session.CreateContext();
-                return await context.Receipts.Where(r => r.Id == receiptId && r.UserId == userId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.Feedback, feedback), cancellationToken);
-            },
+        var found = await database.ReadAsync(
+            s => s.QueryAsync(
+                "SELECT body, feedback FROM receipt WHERE id = @id AND user_id = @user",
+                r => JsonSerializer.Deserialize(r.GetString(0), CatalogJson.Default.AnswerReceipt)! with { Feedback = r.Number(1) },
+                cancellationToken,
+                ("@id", receiptId),
+                ("@user", userId)),
             cancellationToken);
-        return changed == 1;
+        return found.SingleOrDefault();
     }
+
+    public async Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            s => s.ExecuteAsync(
+                "UPDATE receipt SET feedback = @feedback WHERE id = @id AND user_id = @user",
+                cancellationToken,
+                ("@feedback", feedback),
+                ("@id", receiptId),
+                ("@user", userId)),
+            cancellationToken) == 1;
 }

@@ -5,7 +5,7 @@ namespace RagLlama.Storage.Catalog.Database;
 
 /// <summary>
 /// One database under the catalogue and the job queue, and the few places where the SQL of the two products differs.
-/// Most rows are read and written in SQL; conversations and receipts use <see cref="Model.CatalogContext"/> over the same session.
+/// Most rows are read and written in SQL; conversations use <see cref="Model.CatalogContext"/> over the same session.
 /// </summary>
 internal abstract class CatalogDatabase : IAsyncDisposable
 {

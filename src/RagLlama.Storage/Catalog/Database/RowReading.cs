@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace RagLlama.Storage.Catalog.Documents;
+namespace RagLlama.Storage.Catalog.Database;
 
 internal static class RowReading
 {

@@ -58,6 +58,22 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public async Task Ends_a_reader_that_has_nothing_to_do()
+    {
+        var time = new ManualTime();
+        await using var fixture = new ExtractionFixture(options => options.Processes = 1, time);
+        await fixture.CheckNeighbourAsync();
+        using var child = Process.GetProcessById(Assert.Single(fixture.Pool.IdleProcessIds));
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Single(fixture.Pool.IdleProcessIds);
+
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Empty(fixture.Pool.IdleProcessIds);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
     public async Task Starts_another_reader_when_the_idle_one_was_killed()
     {
         await using var fixture = new ExtractionFixture(options => options.Processes = 1);

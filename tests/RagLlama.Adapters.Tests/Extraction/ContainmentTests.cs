@@ -117,6 +117,17 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public async Task Removes_the_folders_of_a_host_that_was_killed()
+    {
+        var orphan = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"ragllama-extraction-{int.MaxValue}-{Guid.NewGuid():N}"));
+        File.WriteAllText(Path.Combine(orphan.FullName, "rest"), "");
+        await using var fixture = new ExtractionFixture();
+        await fixture.CheckNeighbourAsync();
+
+        Assert.False(Directory.Exists(orphan.FullName));
+    }
+
+    [Fact]
     public async Task Reads_many_files_side_by_side()
     {
         await using var fixture = new ExtractionFixture();

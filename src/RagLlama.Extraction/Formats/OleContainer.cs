@@ -5,6 +5,8 @@ namespace RagLlama.Extraction.Formats;
 /// <summary>The container of Office 97 to 2003, of Outlook messages and of encrypted Office files. It is told apart by the UTF-16 names of its streams, not read.</summary>
 internal static class OleContainer
 {
+    private const int MaxLength = 32 << 20;
+    private const int SectorSize = 512;
     private const string MediaType = "application/x-ole-storage";
 
     public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -13,8 +15,10 @@ internal static class OleContainer
     /// <exception cref="UnsupportedFileException">Any other.</exception>
     public static void Refuse(Stream file, string fileName)
     {
-        var names = Directory(file);
-        if (Has(names, "EncryptedPackage") || Has(names, "EncryptionInfo"))
+        var bytes = new byte[(int)Math.Min(file.Length, MaxLength)];
+        file.ReadExactly(bytes);
+        var names = Directory(bytes);
+        if (Has(names, "EncryptedPackage") || Has(names, "EncryptionInfo") || IsEncryptedWord(bytes) || IsEncryptedExcel(bytes))
         {
             throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
         }
@@ -33,10 +37,8 @@ internal static class OleContainer
     };
 
     /// <summary>Directory sectors of the container (MS-CFB 2.2 and 2.6), found through its sector chain.</summary>
-    private static byte[] Directory(Stream file)
+    private static byte[] Directory(byte[] bytes)
     {
-        var bytes = new byte[(int)Math.Min(file.Length, 32 << 20)];
-        file.ReadExactly(bytes);
         if (bytes.Length < 512)
         {
             return bytes;
@@ -47,6 +49,25 @@ internal static class OleContainer
 
         // The chain is rarely longer than a few sectors in a row; what follows the first one is looked at as well.
         return start > 0 && start < bytes.Length ? bytes.AsSpan((int)start, (int)Math.Min(bytes.Length - start, sectorSize * 16)).ToArray() : bytes;
+    }
+
+    /// <summary>The first sector usually starts the main stream: a File Information Block with its flag fEncrypted (MS-DOC 2.5.2).</summary>
+    private static bool IsEncryptedWord(byte[] bytes) =>
+        bytes.Length > SectorSize + 12 && BitConverter.ToUInt16(bytes, SectorSize) == 0xA5EC && (bytes[SectorSize + 11] & 1) != 0;
+
+    /// <summary>A workbook stream whose first record is followed by FILEPASS (MS-XLS 2.4.117).</summary>
+    private static bool IsEncryptedExcel(byte[] bytes)
+    {
+        for (var at = SectorSize; at + 32 < bytes.Length; at += SectorSize)
+        {
+            var length = BitConverter.ToUInt16(bytes, at + 2);
+            if (BitConverter.ToUInt16(bytes, at) == 0x0809 && length is >= 4 and <= 16 && BitConverter.ToUInt16(bytes, at + 4 + length) == 0x002F)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Has(byte[] names, string name) => names.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + "\0")) >= 0;

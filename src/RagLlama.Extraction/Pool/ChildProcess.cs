@@ -87,14 +87,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        try
-        {
-            Directory.Delete(temporaryFolder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // Already gone, or a dying tool still writes there: the operating system's own cleaning of its temporary folder takes it.
-        }
+        TemporaryFolders.Remove(temporaryFolder);
     }
 
     private void Keep(string? line)

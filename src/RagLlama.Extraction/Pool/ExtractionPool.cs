@@ -14,7 +14,7 @@ internal sealed class ExtractionPool : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILogger<ExtractionPool> logger;
     private readonly Lazy<ChildLocation> location = new(ChildLocation.Find);
-    private readonly Lazy<StarterThread> starter = new(() => new StarterThread());
+    private readonly Lazy<StarterThread> starter = new(StartStarter);
     private readonly ConcurrentStack<ChildProcess> idle = new();
     private readonly SemaphoreSlim free;
     private readonly ITimer sweep;
@@ -143,7 +143,7 @@ internal sealed class ExtractionPool : IAsyncDisposable
 
     private async Task<ChildProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("ragllama-extraction-").FullName;
+        var folder = TemporaryFolders.Create();
         ChildProcess child;
         try
         {
@@ -151,7 +151,7 @@ internal sealed class ExtractionPool : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolders.Remove(folder);
             throw new InvalidOperationException($"The process that reads files does not start: {exception.Message}", exception);
         }
 
@@ -170,6 +170,12 @@ internal sealed class ExtractionPool : IAsyncDisposable
 
         PoolLog.Started(logger, child.Id, status.NetworkDetail);
         return child;
+    }
+
+    private static StarterThread StartStarter()
+    {
+        TemporaryFolders.RemoveOrphans();
+        return new StarterThread();
     }
 
     private async Task EndIdleAsync()

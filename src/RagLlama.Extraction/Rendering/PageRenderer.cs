@@ -33,7 +33,7 @@ internal static class PageRenderer
         var size = pages[request.Page - 1];
         var pixels = Math.Max(size.Width, size.Height) / 72 * request.DotsPerInch;
         var page = request.Page.ToString(CultureInfo.InvariantCulture);
-        List<string> arguments = ["-f", page, "-l", page, .. Resolution(pixels, request.DotsPerInch), request.Path];
+        List<string> arguments = ["-cropbox", "-f", page, "-l", page, .. Resolution(pixels, request.DotsPerInch), request.Path];
         PixelMap? picture = null;
         Poppler.Run("pdftoppm", arguments, request.Limits, stream => picture = PixelMap.Read(stream));
         if (picture is null)

@@ -1,5 +1,6 @@
 using System.Text;
 using RagLlama.Adapters.Tests.Extraction.Fixtures;
+using RagLlama.Extraction.Formats;
 using RagLlama.Ingestion;
 
 namespace RagLlama.Adapters.Tests.Extraction;
@@ -58,8 +59,19 @@ public sealed class BadFileTests(ExtractionFixture fixture) : IClassFixture<Extr
         var zip = ZipFixture.Create(("_rels/.rels", "<Relationships/>"), ("word/document.xml", "<d>" + Convert.ToBase64String(noise) + "</d>"));
         var failed = await small.FailAsync("lie.docx", ZipFixture.LieAboutSize(zip, 1000));
 
-        Assert.Contains(failed.Code, new[] { "limit_size", "corrupt" });
+        Assert.Equal("corrupt", failed.Code);
         await small.CheckNeighbourAsync();
+    }
+
+    [Fact]
+    public void Counts_what_is_really_unpacked()
+    {
+        var budget = new UnpackBudget(1000);
+        using var first = new BudgetStream(new MemoryStream(new byte[600]), budget);
+        first.CopyTo(Stream.Null);
+        using var second = new BudgetStream(new MemoryStream(new byte[600]), budget);
+
+        Assert.Equal("limit_size", Assert.Throws<ExtractionFailedException>(() => second.CopyTo(Stream.Null)).Code);
     }
 
     [Fact]

@@ -58,6 +58,22 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public async Task Ends_a_reader_that_has_nothing_to_do()
+    {
+        var time = new ManualTime();
+        await using var fixture = new ExtractionFixture(options => options.Processes = 1, time);
+        await fixture.CheckNeighbourAsync();
+        using var child = Process.GetProcessById(Assert.Single(fixture.Pool.IdleProcessIds));
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Single(fixture.Pool.IdleProcessIds);
+
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Empty(fixture.Pool.IdleProcessIds);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await fixture.CheckNeighbourAsync();
+    }
+
+    [Fact]
     public async Task Starts_another_reader_when_the_idle_one_was_killed()
     {
         await using var fixture = new ExtractionFixture(options => options.Processes = 1);
@@ -98,6 +114,17 @@ public sealed class ContainmentTests
 
         Assert.False(Directory.Exists(folder));
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(child));
+    }
+
+    [Fact]
+    public async Task Removes_the_folders_of_a_host_that_was_killed()
+    {
+        var orphan = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"ragllama-extraction-{int.MaxValue}-{Guid.NewGuid():N}"));
+        File.WriteAllText(Path.Combine(orphan.FullName, "rest"), "");
+        await using var fixture = new ExtractionFixture();
+        await fixture.CheckNeighbourAsync();
+
+        Assert.False(Directory.Exists(orphan.FullName));
     }
 
     [Fact]

@@ -87,6 +87,26 @@ public sealed class PdfReadingTests(ExtractionFixture fixture) : IClassFixture<E
         Assert.Contains(Enumerable.Range(72, 60), x => marked.At(x, 138).Red < 100);
     }
 
+    [Theory]
+    [InlineData("", 595, 842)]
+    [InlineData("/CropBox [50 100 545 742]", 495, 642)]
+    [InlineData("/Rotate 90", 842, 595)]
+    [InlineData("/CropBox [50 100 545 742] /Rotate 270", 642, 495)]
+    public async Task Boxes_fit_the_picture_of_cropped_and_turned_pages(string entries, int width, int height)
+    {
+        ExtractionFixture.RequirePoppler();
+        var pdf = WithPageEntries(entries, [new Line(100, 600, 20, "HHHHHHHH")]);
+        var document = await fixture.ReadAsync("page.pdf", pdf);
+        var box = Assert.Single(document.Lines).Box;
+        Assert.Equal([new PageSize(width, height)], document.PageSizes);
+
+        var picture = PngPicture.Decode((await fixture.Extractor.RenderPageAsync(fixture.Write("page.pdf", pdf), 1, 72, [box], TestContext.Current.CancellationToken))!);
+        Assert.Equal((width, height), (picture.Width, picture.Height));
+        var dark = from x in Enumerable.Range(0, width) from y in Enumerable.Range(0, height) where picture.At(x, y).Red < 100 select (x, y);
+        Assert.NotEmpty(dark);
+        Assert.All(dark, at => Assert.True(at.x >= box.Left - 2 && at.x <= box.Right + 2 && at.y >= box.Top - 2 && at.y <= box.Bottom + 2, $"{at} lies outside {box}"));
+    }
+
     [Fact]
     public async Task Has_no_picture_of_a_page_that_is_not_there()
     {

@@ -56,6 +56,12 @@ internal static class HtmlElements
             return true;
         }
 
+        // Lists in a header or footer are menus, whatever else stands there.
+        if (element.LocalName is "ul" or "ol" && element.Closest("header, footer") is not null)
+        {
+            return true;
+        }
+
         // The header of an article holds its title; the header of a page holds its logo.
         return element.LocalName is "header" or "footer" && element.Closest("article, main, section") is null && element.QuerySelector("h1") is null;
     }

@@ -12,7 +12,7 @@ internal static partial class PdfReader
     {
         var info = PdfInfo.Read(path, builder.Limits);
         var pages = new List<PdfPage>();
-        Poppler.Run("pdftotext", ["-bbox-layout", "-enc", "UTF-8", path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
 
         builder.Title = info.Title;
         builder.ModifiedAt = info.ModifiedAt;

@@ -36,6 +36,8 @@ internal sealed class SlideShape
 
     public IEnumerable<string> DiagramIds => Element.All("relIds").Select(ids => ids.RelationId("dm")).OfType<string>();
 
+    public IEnumerable<string> ChartIds => Element.All("chart").Select(chart => chart.RelationId()).OfType<string>();
+
     /// <summary>Shapes that carry content; date, footer and slide number are not content.</summary>
     public static List<SlideShape> FromTree(XElement? tree, XElement? layout)
     {

@@ -40,6 +40,11 @@ internal static class SlidesReader
         foreach (var shape in shapes.OrderByDescending(shape => shape.IsTitle).ThenBy(shape => shape.Row).ThenBy(shape => shape.Left))
         {
             WriteShape(shape, builder);
+            foreach (var chart in shape.ChartIds)
+            {
+                ChartReader.Write(package.Load(relations.FirstOrDefault(relation => relation.Id == chart)?.Part), builder);
+            }
+
             foreach (var diagram in shape.DiagramIds)
             {
                 WriteDiagram(package.Load(relations.FirstOrDefault(relation => relation.Id == diagram)?.Part), builder);

@@ -24,6 +24,9 @@ internal sealed class WordParagraph
 
     public List<XElement> TextBoxes { get; } = [];
 
+    /// <summary>Relationships of the charts in the paragraph.</summary>
+    public List<string> Charts { get; } = [];
+
     /// <summary>Kind and id of the footnotes, endnotes and comments that are referred to.</summary>
     public List<string> Notes { get; } = [];
 
@@ -43,6 +46,9 @@ internal sealed class WordParagraph
                 case "AlternateContent":
                     // Two forms of the same content: the first that exists is enough.
                     Write(element.Child("Choice") ?? element.Child("Fallback") ?? new XElement("none"));
+                    break;
+                case "chart" when element.RelationId() is { } chart:
+                    Charts.Add(chart);
                     break;
                 case "txbxContent":
                     TextBoxes.Add(element);

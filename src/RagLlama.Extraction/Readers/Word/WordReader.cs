@@ -8,6 +8,8 @@ namespace RagLlama.Extraction.Readers.Word;
 /// <summary>WordprocessingML (ECMA-376 part 1, chapter 17): the body in order; headers and footers are left out, footnotes and comments follow their paragraph.</summary>
 internal sealed class WordReader
 {
+    private readonly OfficePackage package;
+    private readonly IReadOnlyList<OfficeRelation> relations;
     private readonly DocumentBuilder builder;
     private readonly WordStyles styles;
     private readonly WordNumbering numbering;
@@ -15,7 +17,9 @@ internal sealed class WordReader
 
     private WordReader(OfficePackage package, string main, DocumentBuilder builder)
     {
+        this.package = package;
         this.builder = builder;
+        relations = package.Relations(main);
         styles = new WordStyles(package.LoadRelated(main, "styles"));
         numbering = new WordNumbering(package.LoadRelated(main, "numbering"));
         foreach (var kind in new[] { "footnote", "endnote", "comment" })
@@ -91,6 +95,11 @@ internal sealed class WordReader
         foreach (var box in content.TextBoxes)
         {
             WriteBlocks(box);
+        }
+
+        foreach (var chart in content.Charts)
+        {
+            ChartReader.Write(package.Load(relations.FirstOrDefault(relation => relation.Id == chart)?.Part), builder);
         }
 
         foreach (var reference in content.Notes)

@@ -19,9 +19,9 @@ public sealed class ExtractionFixture : IAsyncDisposable
     {
     }
 
-    internal ExtractionFixture(Action<ExtractionOptions> configure)
+    internal ExtractionFixture(Action<ExtractionOptions> configure, TimeProvider? time = null)
     {
-        provider = new ServiceCollection().AddLogging().AddExtraction(configure).BuildServiceProvider();
+        provider = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddExtraction(configure).BuildServiceProvider();
     }
 
     public ITextExtractor Extractor => provider.GetRequiredService<ITextExtractor>();

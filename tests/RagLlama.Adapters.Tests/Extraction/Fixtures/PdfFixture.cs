@@ -8,16 +8,19 @@ internal static class PdfFixture
 {
     internal sealed record Line(float X, float Y, float Size, string Text);
 
-    public static byte[] Create(string? title, params Line[][] pages) => Write(title, pages, "");
+    public static byte[] Create(string? title, params Line[][] pages) => Write(title, pages, "", "");
+
+    /// <summary>One page with further entries in its dictionary, such as <c>/Rotate 90</c>.</summary>
+    public static byte[] WithPageEntries(string entries, Line[] page) => Write(null, [page], "", entries);
 
     /// <summary>Its password check fails for the empty password, and for any other.</summary>
     public static byte[] Encrypted() => Write(null, [[new(72, 700, 12, "secret")]],
-        $"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <{new string('a', 64)}> /U <{new string('b', 64)}> >> /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]");
+        $"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <{new string('a', 64)}> /U <{new string('b', 64)}> >> /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]", "");
 
     /// <summary>A page of running text: one line under the other, in order.</summary>
     public static Line[] Body(float top, params string[] lines) => [.. lines.Select((text, i) => new Line(72, top - (i * 14), 11, text))];
 
-    private static byte[] Write(string? title, Line[][] pages, string trailer)
+    private static byte[] Write(string? title, Line[][] pages, string trailer, string pageEntries)
     {
         var pdf = new StringBuilder("%PDF-1.4\n");
         var offsets = new List<int>();
@@ -39,7 +42,7 @@ internal static class PdfFixture
                 content.Append(CultureInfo.InvariantCulture, $"BT /F1 {line.Size} Tf {line.X} {line.Y} Td ({line.Text}) Tj ET\n");
             }
 
-            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {(2 * i) + 6} 0 R >>");
+            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {(2 * i) + 6} 0 R {pageEntries} >>");
             Object($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
 

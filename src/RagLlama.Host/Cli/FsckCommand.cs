@@ -31,7 +31,8 @@ internal static class FsckCommand
 
     private static void Print(ConsistencyReport report)
     {
-        Terminal.Line($"{(report.Clean ? "[green]clean[/]" : "[red]not clean[/]")}: {report.Documents} documents, {report.Chunks} passages, {report.OpenJobs} open jobs");
+        var counts = $"{report.Documents} documents, {report.Chunks} passages, {report.OpenJobs} open jobs";
+        Terminal.Line(report.Clean ? (FormattableString)$"[green]clean[/]: {counts}" : (FormattableString)$"[red]not clean[/]: {counts}");
         AnsiConsole.WriteLine(report.Digest);
         foreach (var problem in report.Problems)
         {

@@ -31,6 +31,12 @@ internal static class RagLlamaCommand
             return ExitCode.BadInput;
         }
 
+        if (Console.IsOutputRedirected)
+        {
+            // A file or a pipe has no width: lines are not broken.
+            Spectre.Console.AnsiConsole.Profile.Width = 10_000;
+        }
+
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {

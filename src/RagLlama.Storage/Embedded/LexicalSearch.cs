@@ -84,6 +84,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         command.Parameters.Add("$term", SqliteType.Text);
         command.Parameters.AddWithValue("$sets", "[" + string.Join(',', visible.AccessSets) + "]");
         command.Parameters.AddWithValue("$sources", visible.Sources is { } sources ? "[" + string.Join(',', sources) + "]" : DBNull.Value);
+        command.Prepare();
         return command;
     }
 
@@ -115,6 +116,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         command.Transaction = transaction;
         command.CommandText = "SELECT doc, cnt FROM word_counts WHERE term = $term";
         var parameter = command.Parameters.Add("$term", SqliteType.Text);
+        command.Prepare();
         foreach (var term in terms)
         {
             parameter.Value = term;

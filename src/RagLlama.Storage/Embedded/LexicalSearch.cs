@@ -18,7 +18,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
     private const int NeverFrequent = 20;
 
     private const string OccurrencesOf = """
-        SELECT o.doc, o.col FROM occurrences o JOIN chunks c ON c.id = o.doc
+        SELECT o.doc, o.col = 'title' FROM occurrences o JOIN chunks c ON c.id = o.doc
         WHERE o.term = $term AND c.access_set IN (SELECT value FROM json_each($sets)) AND ($sources IS NULL OR c.source IN (SELECT value FROM json_each($sources)))
         """;
 
@@ -84,6 +84,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         command.Parameters.Add("$term", SqliteType.Text);
         command.Parameters.AddWithValue("$sets", "[" + string.Join(',', visible.AccessSets) + "]");
         command.Parameters.AddWithValue("$sources", visible.Sources is { } sources ? "[" + string.Join(',', sources) + "]" : DBNull.Value);
+        command.Prepare();
         return command;
     }
 
@@ -95,7 +96,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         while (rows.Read())
         {
             var id = rows.GetInt64(0);
-            var weight = rows.GetString(1) == "title" ? options.TitleWeight : 1;
+            var weight = rows.GetInt64(1) != 0 ? options.TitleWeight : 1;
             if (id == current)
             {
                 frequencies[^1] = frequencies[^1] with { Frequency = frequencies[^1].Frequency + weight };
@@ -115,6 +116,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         command.Transaction = transaction;
         command.CommandText = "SELECT doc, cnt FROM word_counts WHERE term = $term";
         var parameter = command.Parameters.Add("$term", SqliteType.Text);
+        command.Prepare();
         foreach (var term in terms)
         {
             parameter.Value = term;

@@ -252,6 +252,15 @@ public abstract class VectorIndexConformance
     }
 
     [Fact]
+    public async Task A_word_that_every_passage_has_finds_them_all()
+    {
+        var index = Open();
+        await index.UpsertAsync([.. Enumerable.Range(0, 60).Select(n => Chunk(Handbook, n, $"note {n} on the boiler"))], Token);
+
+        Assert.Equal(60, (await SearchAsync(index, "boiler", limit: 100, mode: SearchMode.Lexical)).Count);
+    }
+
+    [Fact]
     public async Task A_single_passage_scores_like_one_of_many()
     {
         var index = Open();

@@ -38,7 +38,9 @@ internal sealed partial record AnswerRun(string Text, Citation? Citation, Suppor
 
     private static void AddText(List<AnswerRun> runs, Answer answer, int start, int end, SupportStatus status)
     {
-        foreach (var part in Parts().Split(answer.Text[start..end]).Where(p => p.Length > 0))
+        // Citations stand after the sentence's full stop, right behind it.
+        var tidy = Marks().Replace(answer.Text[start..end], "$2$1");
+        foreach (var part in Parts().Split(tidy).Where(p => p.Length > 0))
         {
             var citation = part is ['[', .. var digits, ']'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? answer.Citations.FirstOrDefault(c => c.Number == number)
@@ -46,6 +48,9 @@ internal sealed partial record AnswerRun(string Text, Citation? Citation, Suppor
             runs.Add(new AnswerRun(citation is null ? part : "", citation, status, Flag: false));
         }
     }
+
+    [GeneratedRegex(@"\s*((?:\[\d{1,3}\]\s?)*\[\d{1,3}\])([.!?…।]?)", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"(\[\d{1,3}\])", RegexOptions.CultureInvariant)]
     private static partial Regex Parts();

@@ -137,10 +137,12 @@ export class Turn {
   }
 
   drawPart(paragraph, text, doubtful) {
-    for (const part of text.split(/(\[\d{1,3}\])/)) {
+    // Citations stand after the sentence's full stop, right behind it.
+    const tidy = text.replace(/\s*((?:\[\d{1,3}\]\s?)*\[\d{1,3}\])([.!?…।]?)/g, "$2$1");
+    for (const part of tidy.split(/(\[\d{1,3}\])/)) {
       const citation = /^\[\d+\]$/.test(part) && this.citations.get(Number(part.slice(1, -1)));
       if (citation) paragraph.append(chip(citation));
-      else if (part && doubtful) paragraph.append(element("span", "doubt", part));
+      else if (part.trim() && doubtful) paragraph.append(element("span", "doubt", part));
       else if (part) paragraph.append(part);
     }
   }

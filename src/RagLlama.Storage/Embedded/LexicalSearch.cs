@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using RagLlama.Text;
 
@@ -38,8 +37,16 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         var budget = (long)options.MaxOccurrences;
         var frequencies = new List<Posting>();
         using var command = Prepare(visible);
-        foreach (var (term, occurrences) in terms)
+        var frequent = Math.Max(NeverFrequent, visible.Count * FrequentShare);
+        var hidden = table.Count - visible.Count;
+        foreach (var (term, chunks, occurrences) in terms)
         {
+            // Even if every hidden chunk has the term, too many visible ones do.
+            if (found && chunks - hidden > frequent)
+            {
+                continue;
+            }
+
             // At least one term that occurs is looked up, however frequent.
             if (found && (budget -= occurrences) < 0)
             {
@@ -48,7 +55,7 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
 
             frequencies.Clear();
             Read(command, term, table, frequencies);
-            if (found && frequencies.Count > Math.Max(NeverFrequent, visible.Count * FrequentShare))
+            if (found && frequencies.Count > frequent)
             {
                 continue;
             }
@@ -101,17 +108,18 @@ internal sealed class LexicalSearch(SqliteConnection reader, SqliteTransaction t
         }
     }
 
-    private List<(string Term, long Occurrences)> RarestFirst(IReadOnlyList<string> terms)
+    private List<(string Term, long Chunks, long Occurrences)> RarestFirst(IReadOnlyList<string> terms)
     {
-        var counted = new List<(string Term, long Occurrences)>(terms.Count);
+        var counted = new List<(string Term, long Chunks, long Occurrences)>(terms.Count);
         using var command = reader.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "SELECT cnt FROM word_counts WHERE term = $term";
+        command.CommandText = "SELECT doc, cnt FROM word_counts WHERE term = $term";
         var parameter = command.Parameters.Add("$term", SqliteType.Text);
         foreach (var term in terms)
         {
             parameter.Value = term;
-            counted.Add((term, Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture)));
+            using var row = command.ExecuteReader();
+            counted.Add(row.Read() ? (term, row.GetInt64(0), row.GetInt64(1)) : (term, 0, 0));
         }
 
         counted.Sort((one, other) => one.Occurrences.CompareTo(other.Occurrences));

@@ -15,6 +15,9 @@ internal sealed partial class CitationParser(int sources)
 
     private readonly StringBuilder held = new();
 
+    /// <summary>Space before a removed mark: it goes before the next mark when that follows at once.</summary>
+    private string owedSpace = "";
+
     /// <summary>Citations that named no supplied source.</summary>
     public int Foreign { get; private set; }
 
@@ -38,9 +41,18 @@ internal sealed partial class CitationParser(int sources)
     {
         var text = held.ToString();
         var settled = final ? text.Length : SettledLength(text);
-        var output = Mark().Replace(text[..settled], Rewrite);
+        var output = new StringBuilder();
+        var position = 0;
+        foreach (Match match in Mark().Matches(text[..settled]))
+        {
+            AppendText(output, text[position..match.Index]);
+            AppendMarks(output, match);
+            position = match.Index + match.Length;
+        }
+
+        AppendText(output, text[position..settled]);
         held.Clear().Append(text, settled, text.Length - settled);
-        return output;
+        return output.ToString();
     }
 
     /// <summary>Everything before a bracket that is still open, and before the spaces that a removed mark would take along.</summary>
@@ -56,7 +68,13 @@ internal sealed partial class CitationParser(int sources)
         return settled;
     }
 
-    private string Rewrite(Match match)
+    private void AppendText(StringBuilder output, string text)
+    {
+        output.Append(text);
+        owedSpace = text.Length > 0 ? "" : owedSpace;
+    }
+
+    private void AppendMarks(StringBuilder output, Match match)
     {
         var marks = new StringBuilder();
         foreach (Capture number in match.Groups["n"].Captures)
@@ -71,7 +89,9 @@ internal sealed partial class CitationParser(int sources)
             }
         }
 
-        return marks.Length == 0 ? "" : match.Groups["space"].Value + marks;
+        var space = match.Groups["space"].Length > 0 ? match.Groups["space"].Value : owedSpace;
+        owedSpace = marks.Length > 0 ? "" : space;
+        output.Append(marks.Length > 0 ? space : "").Append(marks);
     }
 
     // [1]  [1, 2]  [1; 2]  [source 1]  【1】; digits of every script that the product's languages use are ASCII in a mark.

@@ -49,7 +49,7 @@ internal static partial class FollowUp
             .. ContentTerms.WordsOf(before, language)
                 .Where(w => !(bringsNames && w.IsHard))
                 .Select(w => w.Word)
-                .Where(w => !ContentTerms.Of(w, language).Any(t => said.Any(s => s.Stem == t.Stem)))
+                .Where(w => language == "th" || !ContentTerms.Of(w, language).Any(t => said.Any(s => s.Stem == t.Stem)))
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
     }

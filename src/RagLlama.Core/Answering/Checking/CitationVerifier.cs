@@ -29,7 +29,8 @@ internal sealed partial class CitationVerifier(IReadOnlyList<ContextSource> sour
     {
         var language = LanguageDetector.Detect(sentence);
         language = language == LanguageDetector.Undetermined ? question.Language : language;
-        var terms = ContentTerms.Of(sentence, language);
+        // What has digits is checked as a fact, in any notation.
+        var terms = ContentTerms.Of(sentence, language).Where(t => !t.Stem.Any(char.IsDigit)).ToList();
         var facts = FactReader.Read(sentence);
         if ((terms.Count == 0 && facts.Count == 0) || (facts.Count == 0 && sentence.TrimEnd().EndsWith(':')))
         {
@@ -59,7 +60,9 @@ internal sealed partial class CitationVerifier(IReadOnlyList<ContextSource> sour
         while (evidence.Count < MostEvidence && candidates.Count > 0)
         {
             var best = candidates.MaxBy(c => Gain(c.Sentence, terms, facts))!;
-            if (Gain(best.Sentence, terms, facts) <= 0)
+
+            // A sentence that adds a number and no word speaks of something else.
+            if (Gain(best.Sentence, terms, facts) <= 0 || (evidence.Count > 0 && !terms.Exists(best.Sentence.Has)))
             {
                 break;
             }

@@ -1,0 +1,100 @@
+using System.Reflection;
+
+using Microsoft.Extensions.Logging.Abstractions;
+using RagLlama.Answering;
+using RagLlama.Indexing;
+using RagLlama.Prompting;
+using RagLlama.Retrieval;
+using RagLlama.Security;
+using RagLlama.TestKit.Fakes;
+using Xunit;
+
+namespace RagLlama.Core.Tests.Answering;
+
+/// <summary>The answer service over a few passages, with every port played.</summary>
+internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
+{
+    public static readonly Asker Anna = Asker.User("anna@example.com");
+
+    public AnsweringOptions Options { get; } = new();
+
+    public List<RetrievedPassage> Passages { get; } = [];
+
+    public List<RetrievalQuery> Queries { get; } = [];
+
+    public List<AnswerReceipt> Receipts { get; } = [];
+
+    /// <summary>How many documents the catalogue says the asker may read.</summary>
+    public int ReadableDocuments { get; set; } = 1;
+
+    public ScriptedChatClient? Chat { get; set; }
+
+    /// <summary>The passage that most tests ask about.</summary>
+    public AnswerFixture WithLeavePolicy()
+    {
+        Passages.Add(TestPassages.Of("Leave policy", "Staff have 25 days of annual leave. Up to five days of annual leave may be carried over to the next year. They lapse on 31 March. Unpaid leave must not exceed 30 days."));
+        Passages.Add(TestPassages.Of("Travel policy", "Hotel costs are paid up to 140 EUR per night. Trains are booked in second class.", score: 0.2));
+        return this;
+    }
+
+    public async Task<List<AnswerEvent>> AskAsync(string question, params ConversationTurn[] history)
+    {
+        var events = new List<AnswerEvent>();
+        await foreach (var happened in Service().AskAsync(new AskRequest { Question = question, Asker = Anna, History = history }, CancellationToken.None))
+        {
+            events.Add(happened);
+        }
+
+        return events;
+    }
+
+    public async Task<Answer> AnswerAsync(string question, params ConversationTurn[] history) =>
+        ((AnswerEvent.Completed)(await AskAsync(question, history))[^1]).Answer;
+
+    public AnswerService Service()
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        var quotes = new QuotingWriter();
+        IAnswerWriter writer = Chat is null ? quotes : new ChatWriter(Chat, new PromptLibrary(), quotes, options, NullLogger<ChatWriter>.Instance);
+        return new AnswerService(this, writer, Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance);
+    }
+
+    public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken)
+    {
+        Assert.Same(Anna, asker);
+        Queries.Add(query);
+        return Task.FromResult<IReadOnlyList<RetrievedPassage>>([.. Passages]);
+    }
+
+    public Task SaveAsync(AnswerReceipt receipt, CancellationToken cancellationToken)
+    {
+        Receipts.Add(receipt);
+        return Task.CompletedTask;
+    }
+
+    public Task<AnswerReceipt?> FindAsync(string userId, string receiptId, CancellationToken cancellationToken) =>
+        Task.FromResult(Receipts.Find(r => r.UserId == userId && r.Id == receiptId));
+
+    public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    private IDocumentCatalog Catalog()
+    {
+        var catalog = DispatchProxy.Create<IDocumentCatalog, CountingCatalog>();
+        ((CountingCatalog)(object)catalog).Fixture = this;
+        return catalog;
+    }
+
+    /// <summary>A catalogue that can only be asked how many documents there are; anything else fails the test.</summary>
+#pragma warning disable CA1852 // the proxy is a class derived from this one
+    public class CountingCatalog : DispatchProxy
+#pragma warning restore CA1852
+    {
+        internal AnswerFixture? Fixture { get; set; }
+
+        protected override object Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            Assert.Equal(nameof(IDocumentCatalog.ListAsync), targetMethod!.Name);
+            return Task.FromResult(new DocumentList([], Fixture!.ReadableDocuments));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using RagLlama.Answering;
+using RagLlama.Documents;
+using RagLlama.Retrieval;
+using RagLlama.Text;
+using Xunit;
+
+namespace RagLlama.Core.Tests.Answering;
+
+public sealed class QuotingWriterTests
+{
+    [Fact]
+    public async Task Quotes_a_table_row_with_its_header_cells()
+    {
+        var answer = await QuoteAsync("What is the per diem in Rome?", TestPassages.Of("Per diem", "Paris | 75 EUR | 1\nRome | 62 EUR | 2", tableHeader: "City | Per diem | Zone"));
+
+        Assert.Equal("Rome; Per diem: 62 EUR; Zone: 2", answer.Sentences[0]);
+        Assert.Equal("Rome | 62 EUR | 2", answer.Citations[0].Quote);
+    }
+
+    [Fact]
+    public async Task Takes_the_first_row_of_a_whole_table_for_its_header()
+    {
+        var answer = await QuoteAsync("What is the per diem in Rome?", TestPassages.Of("Per diem", "City | Per diem\nParis | 75 EUR\nRome | 62 EUR"));
+
+        Assert.Equal("Rome; Per diem: 62 EUR", answer.Sentences[0]);
+    }
+
+    [Fact]
+    public async Task Keeps_reading_order_and_cites_each_sentence()
+    {
+        var passage = TestPassages.Of("Visitors", "Visitors sign in at the reception desk. The desk closes at 18:00. Visitors sign out at the reception desk again.");
+
+        var answer = await QuoteAsync("Where do visitors sign in and sign out?", passage);
+
+        Assert.Equal(["Visitors sign in at the reception desk.", "Visitors sign out at the reception desk again."], answer.Sentences);
+        Assert.Equal([1, 2], answer.Citations.Select(c => c.Number));
+    }
+
+    [Fact]
+    public async Task Prefers_a_sentence_with_a_date_when_asked_for_one()
+    {
+        var answer = await QuoteAsync(
+            "When does the carried over leave lapse?",
+            TestPassages.Of("Leave", "Carried over leave lapses without payment in every case. Carried over leave lapses on 31 March."));
+
+        Assert.Contains("Carried over leave lapses on 31 March.", answer.Sentences);
+    }
+
+    [Fact]
+    public async Task Quotes_the_same_paragraph_of_two_documents_once()
+    {
+        const string Text = "The help desk answers within two hours.";
+
+        var answer = await QuoteAsync("How fast does the help desk answer?", TestPassages.Of("IT handbook", Text), TestPassages.Of("Copy of IT handbook", Text));
+
+        Assert.Equal([Text], answer.Sentences);
+    }
+
+    [Fact]
+    public async Task Quotes_no_heading_when_there_is_a_sentence()
+    {
+        var passage = TestPassages.Of("Leave", "Carry-over of leave\nUp to five days may be carried over.", headings: ["Carry-over of leave"]);
+
+        Assert.Equal(["Up to five days may be carried over."], (await QuoteAsync("What is the carry-over of leave?", passage)).Sentences);
+    }
+
+    [Fact]
+    public async Task Names_the_page_of_the_sentence_when_a_chunk_runs_over_a_page_break()
+    {
+        const string Text = "The first rule is about desks and chairs. Badges are worn visibly at all times.";
+        PageBox[] boxes = [new(6, 72, 700, 500, 712), new(7, 72, 72, 500, 84)];
+
+        var answer = await QuoteAsync("How are badges worn?", TestPassages.Of("Rules", Text, boxes: boxes, page: 6));
+
+        Assert.Equal(("Badges are worn visibly at all times.", 7), (answer.Citations[0].Quote, answer.Citations[0].Page));
+    }
+
+    [Theory]
+    [InlineData("Wie viele Urlaubstage können übertragen werden?", "Die Kantine öffnet um 11 Uhr. Bis zu fünf Urlaubstage können in das nächste Jahr übertragen werden.", "Bis zu fünf Urlaubstage")]
+    [InlineData("Combien de jours de congé peuvent être reportés ?", "La cantine ouvre à 11 heures. Cinq jours de congé peuvent être reportés à l'année suivante.", "Cinq jours de congé")]
+    [InlineData("Quanti giorni di ferie si possono riportare?", "La mensa apre alle 11. Cinque giorni di ferie si possono riportare all'anno dopo.", "Cinque giorni")]
+    [InlineData("Quantos dias de férias podem ser transferidos?", "A cantina abre às 11 horas. Cinco dias de férias podem ser transferidos para o ano seguinte.", "Cinco dias")]
+    [InlineData("¿Cuántos días de vacaciones se pueden acumular?", "El comedor abre a las 11. Se pueden acumular cinco días de vacaciones para el año siguiente.", "Se pueden acumular")]
+    [InlineData("कितने दिन की छुट्टी आगे ले जाई जा सकती है?", "कैंटीन 11 बजे खुलती है। पाँच दिन की छुट्टी अगले वर्ष आगे ले जाई जा सकती है।", "पाँच दिन")]
+    [InlineData("ลาพักร้อนสะสมได้กี่วัน", "โรงอาหารเปิดเวลา 11 นาฬิกา\nพนักงานสะสมวันลาพักร้อนได้ไม่เกินห้าวันต่อปี", "พนักงานสะสมวันลาพักร้อน")]
+    public async Task Finds_the_sentence_in_every_language(string question, string text, string expected)
+    {
+        var answer = await QuoteAsync(question, TestPassages.Of("x", text));
+
+        Assert.StartsWith(expected, answer.Sentences[0], StringComparison.Ordinal);
+    }
+
+    private static async Task<(List<string> Sentences, List<Citation> Citations)> QuoteAsync(string question, params RetrievedPassage[] passages)
+    {
+        var task = new AnswerTask { Question = question, Language = LanguageDetector.Detect(question), Passages = passages };
+        var events = new List<WriterEvent>();
+        await foreach (var written in new QuotingWriter().WriteAsync(task, CancellationToken.None))
+        {
+            events.Add(written);
+        }
+
+        Assert.IsType<WriterEvent.Finished>(events[^1]);
+        return ([.. events.OfType<WriterEvent.Checked>().Select(c => c.Sentence.Text)], [.. events.OfType<WriterEvent.Cited>().Select(c => c.Citation)]);
+    }
+}

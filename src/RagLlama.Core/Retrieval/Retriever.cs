@@ -12,7 +12,7 @@ public sealed partial class Retriever(
     IDocumentCatalog catalog,
     IEmbeddingGenerator<string, Embedding<float>> embedder,
     TimeProvider time,
-    ILogger<Retriever> logger)
+    ILogger<Retriever> logger) : IPassageFinder
 {
     private const int LargestLimit = 50;
     private const int LargestFetch = 500;

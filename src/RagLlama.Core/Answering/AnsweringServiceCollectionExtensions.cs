@@ -4,13 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Prompting;
+using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
 
 public static class AnsweringServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="AnswerService"/>. A model writes when an <see cref="IChatClient"/> is registered, quotes answer otherwise. Needs a passage finder,
+    /// Adds <see cref="AnswerService"/>. A model writes when an <see cref="IChatClient"/> is registered, quotes answer otherwise. Needs the retriever,
     /// catalogue, index and receipt store, and <see cref="AnsweringOptions"/> bound to their section.
     /// </summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services)
@@ -27,6 +28,7 @@ public static class AnsweringServiceCollectionExtensions
                 provider.GetRequiredService<IOptions<AnsweringOptions>>(),
                 provider.GetRequiredService<ILogger<ChatWriter>>())
             : provider.GetRequiredService<QuotingWriter>());
+        services.TryAddTransient<IPassageFinder>(provider => provider.GetRequiredService<Retriever>());
         services.TryAddTransient<AnswerService>();
         return services;
     }

@@ -7,25 +7,22 @@ namespace RagLlama.Answering.Facts;
 /// <summary>Finds dates as the eight languages write them, in text whose digits are ASCII.</summary>
 internal static class DateReader
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled;
 
     /// <summary>Years of the Buddhist era, which Thai documents use, are 543 ahead.</summary>
     private const int BuddhistEra = 543;
 
-    private static readonly Regex Iso = new(@"(?<![\d.])(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)", Options, Limit);
+    private static readonly Regex Iso = new(@"(?<![\d.])(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)", Options);
 
-    private static readonly Regex Numeric = new(@"(?<![\d.,/])(?<a>\d{1,2})(?<s>[./-])\s?(?<b>\d{1,2})\k<s>\s?(?<y>\d{4}|\d{2})(?![\d/]|[.,]\d)", Options, Limit);
+    private static readonly Regex Numeric = new(@"(?<![\d.,/])(?<a>\d{1,2})(?<s>[./-])\s?(?<b>\d{1,2})\k<s>\s?(?<y>\d{4}|\d{2})(?![\d/]|[.,]\d)", Options);
 
     private static readonly Regex DayFirst = new(
         $@"(?<![\d.,])(?<d>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°|ª)?\s*(?:of\s+|de\s+|di\s+|del\s+)?(?<mn>{CalendarNames.MonthPattern})(?![\p{{L}}\p{{M}}])(?:(?:\s*,)?\s*(?:de\s+|del\s+)?(?<era>พ\.ศ\.\s*|ค\.ศ\.\s*)?(?<y>\d{{4}}))?",
-        Options,
-        Limit);
+        Options);
 
     private static readonly Regex MonthFirst = new(
         $@"(?<![\p{{L}}\p{{M}}])(?<mn>{CalendarNames.MonthPattern})(?![\p{{L}}\p{{M}}])\s*(?:(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]\d|\d|\s*%)(?:\s*,?\s*(?<y>\d{{4}}))?|(?:de\s+|del\s+|,\s*)?(?<era>พ\.ศ\.\s*|ค\.ศ\.\s*)?(?<y>\d{{4}}))",
-        Options,
-        Limit);
+        Options);
 
     public static IReadOnlyList<Fact> Read(string text)
     {

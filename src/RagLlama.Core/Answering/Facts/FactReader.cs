@@ -152,8 +152,7 @@ internal static partial class FactReader
 
     private static readonly Regex Weekday = new(
         $@"(?<![\p{{L}}\p{{M}}])(?:{CalendarNames.WeekdayPattern})(?![\p{{L}}\p{{M}}])|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     // 14:30  14.30 Uhr  14h30  6 p.m.
     [GeneratedRegex(@"(?<![\d.,:])(?<h>[01]?\d|2[0-4])(?:(?::(?<m>[0-5]\d)(?!\d)|\.(?<m>[0-5]\d)(?=\s*Uhr)|\s?h\s?(?<m>[0-5]\d)(?!\d))\s*(?<half>[ap]\.?m\b\.?)?|\s*(?<half>[ap]\.?m\b\.?)|(?=\s*Uhr\b))", RegexOptions.IgnoreCase)]

@@ -7,6 +7,8 @@ namespace RagLlama.Answering.Quoting;
 /// <summary>A sentence of a passage, or a row of a table in it.</summary>
 internal sealed record PassageSentence
 {
+    private IReadOnlyList<Fact>? facts;
+
     public required RetrievedPassage Passage { get; init; }
 
     /// <summary>Rank of the passage, from 0.</summary>
@@ -33,7 +35,8 @@ internal sealed record PassageSentence
     /// <summary>Terms of the text and of its table's header.</summary>
     public required IReadOnlySet<string> Terms { get; init; }
 
-    public required IReadOnlyList<Fact> Facts { get; init; }
+    /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate does not need them.</summary>
+    public IReadOnlyList<Fact> Facts => facts ??= FactReader.Read(Text);
 
     public bool Has(QuestionTerm term) => Terms.Contains(term.Stem) || (term.Exact is not null && Terms.Contains(term.Exact));
 }

@@ -1,4 +1,3 @@
-using RagLlama.Answering.Facts;
 using RagLlama.Documents;
 using RagLlama.Retrieval;
 using RagLlama.Text;
@@ -32,7 +31,6 @@ internal static class PassageSentences
                 TableHeader = header,
                 IsHeading = isHeader || IsHeading(passage, text, isRow),
                 Terms = TextAnalyzer.Analyze(header is null ? text : header + "\n" + text, LanguageOf(chunk, passage)).ToHashSet(StringComparer.Ordinal),
-                Facts = FactReader.Read(text),
             });
             header = isHeader ? text : header;
         }

@@ -2,7 +2,6 @@ using RagLlama.Ingestion;
 using RagLlama.Storage.Blobs;
 using RagLlama.TestKit.Conformance;
 using RagLlama.TestKit.Fakes;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Blobs;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
 using RagLlama.TestKit.Conformance;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Catalog;
 

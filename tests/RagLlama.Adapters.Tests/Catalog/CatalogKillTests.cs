@@ -1,6 +1,5 @@
 using System.Globalization;
 using RagLlama.TestKit.Conformance;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Catalog;
 

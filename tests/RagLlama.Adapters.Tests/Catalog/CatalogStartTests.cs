@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using RagLlama.Security;
 using RagLlama.Storage;
 using RagLlama.Storage.Catalog;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Catalog;
 

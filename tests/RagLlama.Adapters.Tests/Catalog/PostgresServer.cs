@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using Npgsql;
 using RagLlama.Adapters.Tests.Catalog;
 using RagLlama.TestKit.Conformance;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Storage.Catalog;
 using RagLlama.TestKit.Conformance;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Catalog;
 

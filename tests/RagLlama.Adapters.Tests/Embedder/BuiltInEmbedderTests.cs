@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Inference.BuiltIn;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Embedder;
 

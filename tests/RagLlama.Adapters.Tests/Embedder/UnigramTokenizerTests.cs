@@ -1,5 +1,4 @@
 using RagLlama.Inference.BuiltIn;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Embedder;
 

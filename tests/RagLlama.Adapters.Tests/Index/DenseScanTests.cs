@@ -1,5 +1,4 @@
 using RagLlama.Storage.Embedded;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Index;
 

@@ -6,7 +6,6 @@ using RagLlama.Security;
 using RagLlama.Storage.Embedded;
 using RagLlama.TestKit.Conformance;
 using RagLlama.TestKit.Fakes;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Index;
 

@@ -2,7 +2,6 @@ using RagLlama.Adapters.Tests.Catalog;
 using RagLlama.Jobs;
 using RagLlama.Storage.Catalog.Database;
 using RagLlama.Storage.Jobs;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.Jobs;
 

@@ -1,5 +1,4 @@
 using RagLlama.Inference.OpenAi;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.OpenAi;
 

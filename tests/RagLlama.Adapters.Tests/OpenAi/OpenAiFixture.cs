@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Inference.OpenAi;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.OpenAi;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RagLlama.TestKit;
-using RagLlama.TestKit.Processes;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Cli;

@@ -74,6 +74,8 @@ internal sealed class FakeCatalog : IDocumentCatalog, IDocumentReader, IDocument
         }
     }
 
+    public Task<bool> IsBlobUsedAsync(string hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<CatalogChunk>> ReadChunksAsync(Asker asker, IReadOnlyList<ChunkId> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CatalogChunk>>([.. Readable(asker).Where(c => ids.Contains(c.Chunk.Id))]);
 

@@ -37,7 +37,7 @@ internal sealed class FakeFiles(string folder, FakeCatalog catalog, long maxByte
 
     public Task RemoveAsync(string hash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<string> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<StoredBlob> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ExtractionResult> ExtractAsync(ExtractionSource file, CancellationToken cancellationToken) => throw new NotSupportedException();
 

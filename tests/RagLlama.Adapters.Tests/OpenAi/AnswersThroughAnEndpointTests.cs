@@ -6,7 +6,6 @@ using RagLlama.Indexing;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
-using Xunit;
 
 namespace RagLlama.Adapters.Tests.OpenAi;
 

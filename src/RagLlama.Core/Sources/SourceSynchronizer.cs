@@ -35,7 +35,11 @@ public sealed partial class SourceSynchronizer(
                     listed.Add(id);
                     if (NeedsReading(source, item, known.GetValueOrDefault(id), options))
                     {
-                        await catalog.RegisterAsync(sourceId, item, item.Access ?? source.Access, cancellationToken);
+                        if (known.GetValueOrDefault(id) is not { Status: DocumentStatus.Pending })
+                        {
+                            await catalog.RegisterAsync(sourceId, item, item.Access ?? source.Access, cancellationToken);
+                        }
+
                         queued.Add(id);
                         waiting.Add(new JobRequest(JobKinds.IngestDocument, id.ToString()));
                     }

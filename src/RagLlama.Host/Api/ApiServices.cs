@@ -22,6 +22,9 @@ public static class ApiServices
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RateLimits>();
         services.AddHealthChecks();
         services.AddOpenApi();
+
+        // The framework logs addresses at Information, and those hold questions and sign-in tokens.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.Configure<KestrelServerOptions>(Harden);
         return services;
     }

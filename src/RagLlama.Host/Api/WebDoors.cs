@@ -11,6 +11,7 @@ public static class WebDoors
     public static WebApplication UseWebDoors(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(c => !IsApi(c), pages => pages.UseRequestLocalization());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(c => ExplainAsync(c.HttpContext, null));
         app.UseRouting();
@@ -37,16 +38,35 @@ public static class WebDoors
     }
 
     /// <summary>Programs get problem+json, people get a page.</summary>
-    private static Task ExplainAsync(HttpContext context, string? reference)
+    private static async Task ExplainAsync(HttpContext context, string? reference)
     {
         var status = context.Response.StatusCode;
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (!IsApi(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            return PortalPages.Error(status, reference).ExecuteAsync(context);
+            await WritePageAsync(context, status, reference);
+            return;
         }
 
         var extensions = reference is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal) { ["reference"] = reference };
-        return TypedResults.Problem(statusCode: status, title: Problems.Title(status), extensions: extensions).ExecuteAsync(context);
+        await TypedResults.Problem(statusCode: status, title: Problems.Title(status), extensions: extensions).ExecuteAsync(context);
     }
+
+    /// <summary>A page that was begun leaves its scope and a header behind; the page that explains it starts afresh.</summary>
+    private static async Task WritePageAsync(HttpContext context, int status, string? reference)
+    {
+        var begun = context.RequestServices;
+        await using var scope = begun.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        try
+        {
+            await PortalPages.Error(status, reference).ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = begun;
+        }
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -92,7 +93,8 @@ internal sealed class PortalHost : IAsyncDisposable
     }
 
     /// <summary>A client without any credentials.</summary>
-    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Anonymous(CookieContainer? cookies = null) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new() }) { BaseAddress = Address };
 
     /// <summary>A program with a key of the user.</summary>
     public async Task<HttpClient> WithKeyAsync(string userId, params string[] scopes)
@@ -103,9 +105,9 @@ internal sealed class PortalHost : IAsyncDisposable
     }
 
     /// <summary>A browser signed in as the user, as far as HTTP goes: a cookie, and the headers of requests from the site's own pages.</summary>
-    public async Task<HttpClient> SignedInAsync(string userId)
+    public async Task<HttpClient> SignedInAsync(string userId, CookieContainer? cookies = null)
     {
-        var client = Anonymous();
+        var client = Anonymous(cookies);
         client.DefaultRequestHeaders.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         var link = await CreateLinkAsync(userId);

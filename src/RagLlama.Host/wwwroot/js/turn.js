@@ -129,7 +129,7 @@ export class Turn {
       this.drawPart(paragraph, text.slice(at, s.start), false);
       const doubtful = s.status === "unsupported" || s.status === "partly";
       this.drawPart(paragraph, text.slice(s.start, s.start + s.length), doubtful);
-      if (doubtful) paragraph.append(element("span", "flag " + s.status, words()[s.status]));
+      if (doubtful) paragraph.append(" ", element("span", "flag " + s.status, words()[s.status]));
       at = s.start + s.length;
     }
     this.drawPart(paragraph, text.slice(at), false);

@@ -7,12 +7,12 @@ namespace RagLlama.Host.Portal;
 
 /// <summary>A stretch of an answer that is shown in one way: text, or a citation.</summary>
 /// <param name="Flag">What to say about the sentence that ends here; null for nothing.</param>
-internal sealed partial record AnswerRun(string Text, Citation? Citation, SupportStatus Status, bool Flag)
+internal sealed partial record AnswerPiece(string Text, Citation? Citation, SupportStatus Status, bool Flag)
 {
     /// <summary>Cuts an answer into runs. A mark becomes a citation only when the answer has a citation of that number.</summary>
-    public static IReadOnlyList<AnswerRun> Cut(Answer answer)
+    public static IReadOnlyList<AnswerPiece> Cut(Answer answer)
     {
-        var runs = new List<AnswerRun>();
+        var runs = new List<AnswerPiece>();
         var spans = SentenceSpans.Locate(answer);
         var at = 0;
         for (var i = 0; i < spans.Count; i++)
@@ -26,7 +26,7 @@ internal sealed partial record AnswerRun(string Text, Citation? Citation, Suppor
             AddText(runs, answer, span.Start, span.End, answer.Sentences[i].Status);
             if (answer.Sentences[i].Status is SupportStatus.Unsupported or SupportStatus.Partly)
             {
-                runs.Add(new AnswerRun("", null, answer.Sentences[i].Status, Flag: true));
+                runs.Add(new AnswerPiece("", null, answer.Sentences[i].Status, Flag: true));
             }
 
             at = span.End;
@@ -36,7 +36,7 @@ internal sealed partial record AnswerRun(string Text, Citation? Citation, Suppor
         return runs;
     }
 
-    private static void AddText(List<AnswerRun> runs, Answer answer, int start, int end, SupportStatus status)
+    private static void AddText(List<AnswerPiece> runs, Answer answer, int start, int end, SupportStatus status)
     {
         // Citations stand after the sentence's full stop, right behind it.
         var tidy = Marks().Replace(answer.Text[start..end], "$2$1");
@@ -45,7 +45,7 @@ internal sealed partial record AnswerRun(string Text, Citation? Citation, Suppor
             var citation = part is ['[', .. var digits, ']'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? answer.Citations.FirstOrDefault(c => c.Number == number)
                 : null;
-            runs.Add(new AnswerRun(citation is null ? part : "", citation, status, Flag: false));
+            runs.Add(new AnswerPiece(citation is null ? part : "", citation, status, Flag: false));
         }
     }
 

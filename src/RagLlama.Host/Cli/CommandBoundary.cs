@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using RagLlama.Host.Hosting;
 using RagLlama.Inference.OpenAi;
+using RagLlama.Storage.Catalog;
 
 namespace RagLlama.Host.Cli;
 
@@ -17,7 +19,7 @@ internal static class CommandBoundary
         {
             return await FailAsync("stopped; run the same command again to go on.", ExitCode.BadInput);
         }
-        catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException)
+        catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException or ArgumentException or OptionsValidationException)
         {
             return await FailAsync(e.Message, ExitCode.BadInput);
         }
@@ -25,7 +27,7 @@ internal static class CommandBoundary
         {
             return await FailAsync(e.Message, ExitCode.BadInput);
         }
-        catch (Exception e) when (e is DbException or HttpRequestException or InferenceException)
+        catch (Exception e) when (e is CatalogUnavailableException or DbException or HttpRequestException or InferenceException)
         {
             return await FailAsync(e.Message, ExitCode.Unreachable);
         }

@@ -53,10 +53,13 @@ internal static class RagLlamaServer
 
         builder.WebHost.UseKestrelCore().UseUrls(urls.Split(';')).ConfigureKestrel(kestrel => kestrel.Configure(configuration.GetSection("Kestrel")));
         builder.Services.AddRouting();
+        builder.Services.AddHostFiltering(o => o.AllowedHosts = [.. (configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';')]);
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddIdentity(builder.Configuration, settings.Data);
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddPortal();
         var app = builder.Build();
+        app.UseHostFiltering();
         app.UseWebDoors();
         app.MapApi();
         app.MapPortal();
@@ -69,11 +72,19 @@ internal static class RagLlamaServer
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         foreach (var address in addresses)
         {
-            var link = await app.Services.GetRequiredService<SignInLinks>().CreateAsync(new Uri(address), LocalAdmin.UserId, cancellationToken);
-            await Console.Out.WriteLineAsync($"RagLlama is ready at {address}");
-            await Console.Out.WriteLineAsync($"Sign in (once, within hours): {link}");
+            var reachable = Reachable(address);
+            var link = await app.Services.GetRequiredService<SignInLinks>().CreateAsync(reachable, LocalAdmin.UserId, cancellationToken);
+            await Console.Out.WriteLineAsync($"RagLlama is ready at {reachable}");
+            await Console.Out.WriteLineAsync($"Sign in (the link works once): {link}");
         }
 
         await Console.Out.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>An address that means "everywhere" is no address a browser can open.</summary>
+    private static Uri Reachable(string address)
+    {
+        var uri = BindingAddress.Parse(address);
+        return new Uri($"{uri.Scheme}://{(uri.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : uri.Host)}:{uri.Port}");
     }
 }

@@ -9,7 +9,7 @@ namespace RagLlama.Host.Hosting;
 /// <summary>A made-up company's documents, indexed when the service first starts with nothing, so that there is something to ask at once.</summary>
 internal sealed class SampleCompany(RagLlamaSettings settings, IDocumentCatalog catalog, IJobQueue queue)
 {
-    public const string SourceId = "sample-company";
+    public const string SourceId = "sample";
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "SampleCompany", "documents");
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace RagLlama.Storage.Embedded;
@@ -36,14 +38,14 @@ internal sealed class IndexDatabase : IDisposable
         Directory.CreateDirectory(folder);
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, "index.db"),
+            DataSource = Path.Combine(folder, FileOf(generation)),
             Pooling = false,
             DefaultTimeout = 60,
         }.ToString();
         Writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;");
         using var transaction = Writer.BeginTransaction(deferred: false);
         Execute(Schema, transaction);
-        UseGeneration(generation, transaction);
+        NameGeneration(generation, transaction);
         transaction.Commit();
     }
 
@@ -77,19 +79,18 @@ internal sealed class IndexDatabase : IDisposable
         return connection;
     }
 
-    /// <summary>Chunks of another generation cannot be compared with this one's questions: the catalogue fills the index again.</summary>
-    private void UseGeneration(string generation, SqliteTransaction transaction)
+    /// <summary>
+    /// A file for each generation: chunks of another embedder, chunker or analyser cannot be compared with this one's questions, and a run with
+    /// another configuration must not destroy what the service answers from.
+    /// </summary>
+    private static string FileOf(string generation) =>
+        $"index-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(generation)))[..12]}.db";
+
+    private void NameGeneration(string generation, SqliteTransaction transaction)
     {
         using var command = Writer.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "SELECT value FROM meta WHERE key = 'generation'";
-        if (command.ExecuteScalar() as string == generation)
-        {
-            return;
-        }
-
-        Execute("INSERT INTO changes(chunk) SELECT id FROM chunks; DELETE FROM words WHERE rowid IN (SELECT id FROM chunks); DELETE FROM vectors; DELETE FROM chunks;", transaction);
-        command.CommandText = "INSERT INTO meta VALUES('generation', $g) ON CONFLICT(key) DO UPDATE SET value = excluded.value";
+        command.CommandText = "INSERT INTO meta VALUES('generation', $g) ON CONFLICT(key) DO NOTHING";
         command.Parameters.AddWithValue("$g", generation);
         command.ExecuteNonQuery();
     }

@@ -19,7 +19,7 @@ internal sealed class FilesConnector : ISourceConnector
                 throw new DirectoryNotFoundException($"'{root}' does not exist, so nothing was changed. Mount it again, or remove it from source '{source.Id}'.");
             }
 
-            foreach (var change in List(root, cancellationToken))
+            foreach (var change in List(source, root, cancellationToken))
             {
                 yield return change;
             }
@@ -43,15 +43,15 @@ internal sealed class FilesConnector : ISourceConnector
             throw new SourceItemGoneException(externalId);
         }
 
-        var item = Describe(path, externalId, stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
+        var item = Describe(source, path, externalId, stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         return Task.FromResult(new SourceContent(item, stream));
     }
 
-    private static IEnumerable<SourceChange> List(string root, CancellationToken cancellationToken)
+    private static IEnumerable<SourceChange> List(SourceDefinition source, string root, CancellationToken cancellationToken)
     {
         if (File.Exists(root))
         {
-            yield return Look(new FileInfo(root), FilesSource.ExternalIdOf(root, root));
+            yield return Look(source, new FileInfo(root), FilesSource.ExternalIdOf(root, root));
             yield break;
         }
 
@@ -79,7 +79,7 @@ internal sealed class FilesConnector : ISourceConnector
                 }
                 else
                 {
-                    yield return Look((FileInfo)entry, FilesSource.ExternalIdOf(root, entry.FullName));
+                    yield return Look(source, (FileInfo)entry, FilesSource.ExternalIdOf(root, entry.FullName));
                 }
             }
         }
@@ -99,9 +99,9 @@ internal sealed class FilesConnector : ISourceConnector
         }
     }
 
-    private static SourceChange Look(FileInfo file, string externalId)
+    private static SourceChange Look(SourceDefinition source, FileInfo file, string externalId)
     {
-        var item = Describe(file.FullName, externalId, file.Exists ? file.Length : 0, file.LastWriteTimeUtc);
+        var item = Describe(source, file.FullName, externalId, file.Exists ? file.Length : 0, file.LastWriteTimeUtc);
         try
         {
             using var _ = RegularFile.Open(file.FullName);
@@ -113,12 +113,13 @@ internal sealed class FilesConnector : ISourceConnector
         }
     }
 
-    private static SourceItem Describe(string path, string externalId, long length, DateTime modifiedUtc) => new()
+    private static SourceItem Describe(SourceDefinition source, string path, string externalId, long length, DateTime modifiedUtc) => new()
     {
         ExternalId = externalId,
         Uri = new Uri("file://" + string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString))),
         FileName = Path.GetFileName(path),
         ChangeTag = string.Create(CultureInfo.InvariantCulture, $"{length}-{modifiedUtc.Ticks}"),
         ModifiedAt = new DateTimeOffset(modifiedUtc, TimeSpan.Zero),
+        Access = FilesSource.AccessOf(source, externalId),
     };
 }

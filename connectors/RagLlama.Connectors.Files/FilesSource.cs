@@ -10,10 +10,13 @@ public static class FilesSource
     public const string Connector = "files";
 
     private const string PathsSetting = "paths";
+    private const string AccessSetting = "access";
 
     /// <param name="roots">Absolute paths of existing files and folders. Their last segments begin the external ids, so they must differ.</param>
+    /// <param name="exceptions">Access lists of single documents and folders, by the start of their external id; the longest match counts.</param>
     /// <exception cref="FormatException">Two roots have the same last segment.</exception>
-    public static SourceDefinition Create(string id, string name, IEnumerable<string> roots, AccessList access)
+    public static SourceDefinition Create(
+        string id, string name, IEnumerable<string> roots, AccessList access, IReadOnlyDictionary<string, AccessList>? exceptions = null)
     {
         var distinct = roots.Select(Normalise).Distinct().Order(StringComparer.Ordinal).ToList();
         var clash = distinct.GroupBy(Path.GetFileName).FirstOrDefault(g => g.Count() > 1);
@@ -28,7 +31,9 @@ public static class FilesSource
             Name = name,
             Connector = Connector,
             Access = access,
-            Settings = ImmutableSortedDictionary<string, string>.Empty.Add(PathsSetting, string.Join('\n', distinct)),
+            Settings = ImmutableSortedDictionary<string, string>.Empty
+                .Add(PathsSetting, string.Join('\n', distinct))
+                .Add(AccessSetting, string.Join('\n', (exceptions ?? ImmutableDictionary<string, AccessList>.Empty).Select(e => $"{e.Key}={e.Value}"))),
         };
     }
 
@@ -44,6 +49,19 @@ public static class FilesSource
     }
 
     public static string Normalise(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    /// <summary>Access lists of single documents and folders, by the start of their external id.</summary>
+    public static IReadOnlyDictionary<string, AccessList> ExceptionsOf(SourceDefinition source) =>
+        source.Settings.GetValueOrDefault(AccessSetting, "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(rule => (Rule: rule, End: rule.LastIndexOf('=')))
+            .ToDictionary(r => r.Rule[..r.End], r => AccessList.Parse(r.Rule[(r.End + 1)..]));
+
+    /// <summary>The document's own access list, or null where the source's counts.</summary>
+    internal static AccessList? AccessOf(SourceDefinition source, string externalId)
+    {
+        var rules = ExceptionsOf(source).Where(r => externalId == r.Key || externalId.StartsWith(r.Key + "/", StringComparison.Ordinal)).ToList();
+        return rules.Count == 0 ? null : rules.MaxBy(r => r.Key.Length).Value;
+    }
 
     internal static string? PathOf(SourceDefinition source, string externalId)
     {

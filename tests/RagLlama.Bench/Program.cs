@@ -1,1 +1,14 @@
+using RagLlama.Bench;
+
+// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- retrieval [passages] [questions]
+if (args is not ["retrieval", ..])
+{
+    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
+    return 1;
+}
+
+await RetrievalBench.RunAsync(Number(1, 10_000), Number(2, 500));
 return 0;
+
+int Number(int position, int otherwise) =>
+    args.Length > position && int.TryParse(args[position], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -7,7 +7,7 @@ namespace RagLlama.Extraction.Formats;
 /// <summary>Judges an archive by what its directory declares, before anything is unpacked.</summary>
 internal static class ZipSafety
 {
-    private const long RatioMattersFrom = 1 << 20;
+    private const long RatioMattersFrom = 16 << 20;
 
     public static void Check(ZipArchive archive, ChildLimits limits)
     {

@@ -25,7 +25,7 @@ internal static class IngestSource
 
         var kept = known is null ? [] : FilesSource.RootsOf(known);
         var owner = access ?? known?.Access ?? AccessList.Of(Principal.User(LocalAdmin.UserId));
-        var source = FilesSource.Create(id, known?.Name ?? name, kept.Concat(normalised), owner);
+        var source = FilesSource.Create(id, known?.Name ?? name, kept.Concat(normalised), owner, known is null ? null : FilesSource.ExceptionsOf(known));
         await catalog.SaveSourceAsync(source, cancellationToken);
         return (source, [.. normalised.Select(r => FilesSource.ExternalIdOf(r, r))]);
     }

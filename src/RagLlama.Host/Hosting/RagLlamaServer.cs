@@ -57,6 +57,7 @@ internal static class RagLlamaServer
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddIdentity(builder.Configuration, settings.Data);
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddSingleton<IExampleQuestions, SampleQuestions>();
         builder.Services.AddPortal();
         var app = builder.Build();
         app.UseHostFiltering();

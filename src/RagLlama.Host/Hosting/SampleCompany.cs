@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RagLlama.Connectors.Files;
 using RagLlama.Documents;
 using RagLlama.Indexing;
@@ -11,10 +12,18 @@ internal sealed class SampleCompany(RagLlamaSettings settings, IDocumentCatalog 
 {
     public const string SourceId = "sample";
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "SampleCompany", "documents");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "SampleCompany");
 
-    public static SourceDefinition Definition =>
-        FilesSource.Create(SourceId, "Sample company: Larkfield Pumps", [Folder], AccessList.Public);
+    /// <summary>Everyone may read it, save the few documents that show what a restricted document is.</summary>
+    public static SourceDefinition Definition => FilesSource.Create(
+        SourceId,
+        "Sample company: Larkfield Pumps",
+        [Path.Combine(Folder, "documents")],
+        AccessList.Public,
+        Read<Dictionary<string, string>>("access.json").ToDictionary(e => "documents/" + e.Key, e => AccessList.Parse(e.Value)));
+
+    /// <summary>Questions its documents answer, by language.</summary>
+    public static IReadOnlyDictionary<string, string[]> Examples { get; } = Read<Dictionary<string, string[]>>("examples.json");
 
     /// <summary>Queues the sample documents when there is no source yet, and says so; a removed sample company does not come back.</summary>
     public async Task OfferAsync(CancellationToken cancellationToken)
@@ -31,4 +40,8 @@ internal sealed class SampleCompany(RagLlamaSettings settings, IDocumentCatalog 
         await Console.Out.WriteLineAsync("No documents yet: the sample company is being indexed. Remove it with one click under Sources.");
         await Console.Out.FlushAsync(cancellationToken);
     }
+
+    private static T Read<T>(string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllBytes(Path.Combine(Folder, file)))
+        ?? throw new InvalidDataException($"{file} of the sample company is empty.");
 }

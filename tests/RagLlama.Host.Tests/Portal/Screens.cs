@@ -8,7 +8,7 @@ public sealed class Screens
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("RAGLLAMA_SCREENS");
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("light", 1440, ColorScheme.Light)]
     [InlineData("dark", 1440, ColorScheme.Dark)]
     [InlineData("narrow", 390, ColorScheme.Light)]

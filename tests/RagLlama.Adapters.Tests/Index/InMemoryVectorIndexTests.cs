@@ -2,7 +2,7 @@ using RagLlama.Indexing;
 using RagLlama.TestKit.Conformance;
 using RagLlama.TestKit.Fakes;
 
-namespace RagLlama.Core.Tests.Retrieval;
+namespace RagLlama.Adapters.Tests.Index;
 
 public sealed class InMemoryVectorIndexTests : VectorIndexConformance
 {

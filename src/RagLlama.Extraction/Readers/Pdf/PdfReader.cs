@@ -29,7 +29,7 @@ internal static partial class PdfReader
         foreach (var page in pages)
         {
             builder.Page = page.Number;
-            foreach (var block in page.Blocks)
+            foreach (var block in PdfParagraphs.Join(page.Blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line)))
             {
                 var lines = block.Where(line => !running.Contains(line, page)).ToList();
                 foreach (var part in Split(lines, headings))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
@@ -29,12 +30,17 @@ internal static partial class PdfReader
         foreach (var page in pages)
         {
             builder.Page = page.Number;
-            foreach (var block in page.Blocks)
+            var blocks = page.Blocks.ConvertAll(block => block.FindAll(line => !running.Contains(line, page)));
+            foreach (var part in PageParts.Of(blocks, headings))
             {
-                var lines = block.Where(line => !running.Contains(line, page)).ToList();
-                foreach (var part in Split(lines, headings))
+                if (part.Table is { } table)
                 {
-                    WritePart(part, headings, builder);
+                    builder.AddTable(table.Rows, TableHeader.Count(table.Rows), table.Box, table.RowBoxes);
+                }
+
+                foreach (var lines in Split(part.Lines, headings))
+                {
+                    WritePart(lines, headings, builder);
                 }
             }
         }

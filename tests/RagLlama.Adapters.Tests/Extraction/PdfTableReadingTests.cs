@@ -65,14 +65,27 @@ public sealed class PdfTableReadingTests(ExtractionFixture fixture) : IClassFixt
         Assert.Equal(string.Join(' ', left) + "\n\n" + string.Join(' ', right), document.Text);
     }
 
-    [Fact]
-    public async Task Leaves_the_marks_of_a_list_with_their_text()
+    [Theory]
+    [InlineData("1.", "2.", "3.", "4.")]
+    [InlineData("o", "o", "o", "o")]
+    public async Task A_list_is_no_table_of_marks_and_texts(params string[] marks)
     {
         ExtractionFixture.RequirePoppler();
         Line[] Item(float y, string mark, string text) => [new(72, y, 11, mark), new(96, y, 11, text)];
-        var document = await fixture.ReadAsync("list.pdf", Create(null, [.. Item(700, "1.", "Switch off"), .. Item(680, "2.", "Lock the switch"), .. Item(660, "3.", "Wait"), .. Item(640, "4.", "Open the hood")]));
+        var document = await fixture.ReadAsync("list.pdf", Create(null, [.. Item(700, marks[0], "Switch off"), .. Item(680, marks[1], "Lock the switch"), .. Item(660, marks[2], "Wait"), .. Item(640, marks[3], "Open the hood")]));
 
         Assert.DoesNotContain(document.Blocks, block => block.Type == BlockType.Table);
+    }
+
+    [Fact]
+    public async Task Numbers_one_below_the_other_are_two_rows()
+    {
+        ExtractionFixture.RequirePoppler();
+        var document = await fixture.ReadAsync("bill.pdf", Create(
+            null,
+            [.. Row(700, "Work", "Hours", "Cost"), .. Row(680, "Painting of", "2", "300"), .. Row(668, "the bumper", "", ""), .. Row(648, "Repair", "3", "450"), .. Row(636, "Subtotal", "", "750"), .. Row(624, "Tax", "", "75")]));
+
+        Assert.Equal("Work | Hours | Cost\nPainting of the bumper | 2 | 300\nRepair | 3 | 450\nSubtotal |  | 750\nTax |  | 75", document.Text);
     }
 
     [Fact]

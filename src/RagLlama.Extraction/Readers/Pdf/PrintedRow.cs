@@ -64,6 +64,13 @@ internal sealed partial class PrintedRow
         return rows;
     }
 
+    /// <summary>True for "• Text" and "1. Text".</summary>
+    public static bool StartsItem(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && Mark().IsMatch(text.AsSpan(0, space));
+    }
+
     private static float Middle(PdfLine line) => (line.Box.Top + line.Box.Bottom) / 2;
 
     /// <summary>Text turned by a quarter stands beside many rows and is part of none.</summary>

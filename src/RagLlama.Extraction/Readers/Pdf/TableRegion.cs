@@ -63,6 +63,11 @@ internal sealed class TableRegion
             return true;
         }
 
+        if (printed[i].Cells.Exists(cell => IsNumber(cell.Text) && row[^1].Cells.Exists(other => IsNumber(other.Text) && Columns.Of(other) == Columns.Of(cell))))
+        {
+            return false;
+        }
+
         var cells = CellsOf(i);
         if (!hasTwoSpacings)
         {
@@ -81,6 +86,9 @@ internal sealed class TableRegion
             Rows.RemoveAt(Rows.Count - 1);
         }
     }
+
+    /// <summary>Numbers are not wrapped: one below the other makes two rows.</summary>
+    private static bool IsNumber(string text) => text.Any(char.IsDigit) && !text.Any(char.IsLetter);
 
     private float Spacing(int i) => printed[i].Centre - printed[i - 1].Centre;
 

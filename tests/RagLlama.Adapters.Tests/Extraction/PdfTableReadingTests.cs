@@ -89,6 +89,18 @@ public sealed class PdfTableReadingTests(ExtractionFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task A_name_beside_its_numbers_is_the_head_of_their_column()
+    {
+        ExtractionFixture.RequirePoppler();
+        Line[] Numbers(float y, string year, string ducks) => [new(120, y, 10, year), new(260, y, 10, ducks)];
+        var document = await fixture.ReadAsync("ducks.pdf", Create(
+            null,
+            [new Line(72, 700, 10, "Year"), new Line(200, 700, 10, "Freshwater ducks"), .. Numbers(686, "2023", "160"), .. Numbers(672, "2024", "180"), .. Numbers(658, "2025", "190")]));
+
+        Assert.Equal("Year | Freshwater ducks\n2023 | 160\n2024 | 180\n2025 | 190", document.Text);
+    }
+
+    [Fact]
     public async Task A_table_stands_between_the_text_above_and_below()
     {
         ExtractionFixture.RequirePoppler();

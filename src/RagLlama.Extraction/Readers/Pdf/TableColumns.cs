@@ -51,6 +51,20 @@ internal sealed class TableColumns
         return true;
     }
 
+    /// <summary>A name on the left above numbers on the right is the head of their column, not a column of its own.</summary>
+    public void JoinHeads(int header)
+    {
+        for (var i = strips.Count - 2; i >= 0; i--)
+        {
+            var (left, right) = (strips[i], strips[i + 1]);
+            if ((left.IsOnly(header) || right.IsOnly(header)) && !left.Rows.Overlaps(right.Rows))
+            {
+                strips[i] = left.With(right);
+                strips.RemoveAt(i + 1);
+            }
+        }
+    }
+
     public int Of(PrintedCell cell) => Math.Max(0, strips.FindIndex(strip => strip.Left <= cell.Middle && cell.Middle <= strip.Right));
 
     public float Width(int column) => strips[column].Right - strips[column].Left;
@@ -60,6 +74,8 @@ internal sealed class TableColumns
         public bool Touches(PrintedCell cell) => Math.Min(Right, cell.Right) - Math.Max(Left, cell.Left) > Math.Min(Lean, (cell.Right - cell.Left) / 4);
 
         public bool Holds(PrintedCell cell) => Left <= cell.Left && cell.Right <= Right;
+
+        public bool IsOnly(int number) => Rows.Count == 1 && Rows.Contains(number);
 
         public Strip Copy() => this with { Rows = [.. Rows] };
 

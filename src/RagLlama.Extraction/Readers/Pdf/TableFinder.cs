@@ -14,6 +14,9 @@ internal static class TableFinder
 
     private const float MostSpacingOfOneCell = 1.8f;
 
+    /// <summary>A longer run that is no table is not searched again from its second row, so that a page takes linear time.</summary>
+    private const int LongestRetry = 20;
+
     public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings)
     {
         var tables = new List<PdfTable>();
@@ -36,7 +39,7 @@ internal static class TableFinder
                 tables.Add(Build(region));
                 i += region.Length - 1;
             }
-            else if (TableShape.HasProse(region))
+            else if (length > LongestRetry || TableShape.HasProse(region))
             {
                 i += length - 1;
             }
@@ -54,6 +57,7 @@ internal static class TableFinder
             end++;
         }
 
+        columns.JoinHeads(start);
         return (new TableRegion(printed.GetRange(start, end - start), columns), Math.Max(1, end - start));
     }
 

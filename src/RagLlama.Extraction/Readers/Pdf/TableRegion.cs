@@ -87,8 +87,8 @@ internal sealed class TableRegion
         }
     }
 
-    /// <summary>Numbers are not wrapped: one below the other makes two rows.</summary>
-    private static bool IsNumber(string text) => text.Any(char.IsDigit) && !text.Any(char.IsLetter);
+    /// <summary>Numbers, and the dashes and ticks that stand for them, are not wrapped: one below the other makes two rows.</summary>
+    private static bool IsNumber(string text) => !text.Any(char.IsLetter);
 
     private float Spacing(int i) => printed[i].Centre - printed[i - 1].Centre;
 

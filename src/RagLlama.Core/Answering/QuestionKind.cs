@@ -7,6 +7,9 @@ internal enum QuestionKind
     When,
     HowMany,
     HowMuch,
+
+    /// <summary>An amount of money.</summary>
+    Price,
     Who,
     Where,
 }

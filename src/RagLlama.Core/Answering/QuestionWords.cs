@@ -7,6 +7,7 @@ internal static partial class QuestionWords
 {
     private static readonly (QuestionKind Kind, Regex Pattern)[] Kinds =
     [
+        (QuestionKind.Price, Price()),
         (QuestionKind.HowMuch, HowMuch()),
         (QuestionKind.HowMany, HowMany()),
         (QuestionKind.When, When()),
@@ -15,6 +16,14 @@ internal static partial class QuestionWords
     ];
 
     public static QuestionKind KindOf(string question) => Kinds.FirstOrDefault(k => k.Pattern.IsMatch(question)).Kind;
+
+    /// <summary>A table's header such as "List price" or "Preis" gives its numbers their meaning.</summary>
+    public static bool SpeaksOfPrices(string? header) => header is not null && Price().IsMatch(header);
+
+    [GeneratedRegex(
+        @"\b(?:costs?|price|prices|fee|kosten|kostet|preis|preise|gebühr|coûte(?:nt)?|coût|prix|tarif|costa|costano|costo|prezzo|custa|custam|preço|custo|cuesta|cuestan|precio|coste)\b|[a-z]+preis\b|कीमत|शुल्क|दर ₹|ราคา|ค่าธรรมเนียม",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Price();
 
     [GeneratedRegex(
         @"\b(?:how (?:much|high|large|big)|what (?:is|was|are|were) the (?:\w+ ){0,3}(?:price|cost|costs|fee|amount|rate|limit|salary|budget|allowance|percentage)|wie (?:viel|hoch|groß|teuer)|wieviel|combien co[uû]te\w*|quel (?:est|était) le (?:prix|montant|taux|coût)|quanto costa\w*|qual è (?:il prezzo|l'importo|il costo)|quanto custa\w*|qual (?:é|era) o (?:preço|valor|custo)|cuánto cuesta\w*|cuál (?:es|era) (?:el precio|el importe|el coste|el costo))\b|कितने रुपये|कितना खर्च|कीमत कितनी|ราคาเท่า|เท่าไร|เท่าไหร่",

@@ -90,7 +90,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         Close(new DocumentBlock { Type = type, Level = level, Span = TextSpan.FromBounds(start, text.Length), Page = Page, Box = box });
     }
 
-    public void AddTable(IEnumerable<IReadOnlyList<string>> rows, int headerRows)
+    /// <param name="box">Where the table stands on its page, for formats with a page picture.</param>
+    /// <param name="printed">Where each row stands; every row is one line then.</param>
+    public void AddTable(IEnumerable<IReadOnlyList<string>> rows, int headerRows, PageBox? box = null, IReadOnlyList<PageBox>? printed = null)
     {
         var cells = new List<IReadOnlyList<string>>();
         var spans = new List<TextSpan>();
@@ -119,6 +121,10 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             cells.Add(clean);
             spans.Add(TextSpan.FromBounds(start, text.Length));
             header += number <= headerRows ? 1 : 0;
+            if (printed is not null)
+            {
+                lines.Add(new TextLine(spans[^1], printed[number - 1]));
+            }
         }
 
         if (cells.Count > 0)
@@ -128,6 +134,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
                 Type = BlockType.Table,
                 Span = TextSpan.FromBounds(spans[0].Start, spans[^1].End),
                 Page = Page,
+                Box = box,
                 Cells = cells,
                 RowSpans = spans,
                 HeaderRows = header,

@@ -8,6 +8,9 @@ namespace RagLlama.Answering.Facts;
 /// <param name="Span">Where it stands in the text it was read from.</param>
 internal sealed record Fact(FactKind Kind, IReadOnlyList<string> Values, string? Unit, TextSpan Span)
 {
+    /// <summary>Currencies have their ISO 4217 code for a unit.</summary>
+    public bool IsMoney => Unit is { Length: 3 } && Unit.All(char.IsAsciiLetterUpper);
+
     /// <summary>Whether a source that says <paramref name="other"/> bears this out.</summary>
     public bool IsBorneOutBy(Fact other)
     {

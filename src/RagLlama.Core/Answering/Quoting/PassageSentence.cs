@@ -38,5 +38,8 @@ internal sealed record PassageSentence
     /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate does not need them.</summary>
     public IReadOnlyList<Fact> Facts => facts ??= FactReader.Read(Text);
 
+    /// <summary>The very word of the question, not only one of the same stem.</summary>
+    public bool HasExactly(QuestionTerm term) => term.Exact is null ? Terms.Contains(term.Stem) : Terms.Contains(term.Exact);
+
     public bool Has(QuestionTerm term) => Terms.Contains(term.Stem) || (term.Exact is not null && Terms.Contains(term.Exact));
 }

@@ -39,7 +39,7 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
         StringComparer.Ordinal);
 
     private double Presence(QuestionTerm term, PassageSentence sentence, PassageSentence? before, HashSet<string> context) =>
-        sentence.Has(term) ? 1 : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
+        sentence.HasExactly(term) ? 1 : sentence.Has(term) ? weights.StemOnly : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
 
     private static HashSet<string> ContextTerms(RetrievedPassage passage)
     {
@@ -52,6 +52,7 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
         QuestionKind.When => sentence.Facts.Any(f => IsNew(f) && (f.Kind is FactKind.Date or FactKind.Time or FactKind.Weekday || IsYear(f))),
         QuestionKind.HowMany => sentence.Facts.Any(f => IsNew(f) && f.Kind is FactKind.Number),
         QuestionKind.HowMuch => sentence.Facts.Any(f => IsNew(f) && f.Kind is FactKind.Number),
+        QuestionKind.Price => sentence.Facts.Any(f => IsNew(f) && f.Kind is FactKind.Number && (f.IsMoney || QuestionWords.SpeaksOfPrices(sentence.TableHeader))),
         QuestionKind.Who => HasNewName(sentence.Text),
         _ => false,
     };

@@ -14,6 +14,9 @@ internal sealed record SentenceWeights
     /// <summary>Part of a word's weight that counts when only title, headings or the sentence before have it.</summary>
     public double Context { get; init; } = 0.5;
 
+    /// <summary>Part of a word's weight that counts when the sentence has another word of the same stem: "Gleitzeit" for "Gleittage".</summary>
+    public double StemOnly { get; init; } = 0.8;
+
     /// <summary>For a name, amount, number or date where the question asks for one.</summary>
     public double Kind { get; init; } = 0.15;
 

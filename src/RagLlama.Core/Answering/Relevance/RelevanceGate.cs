@@ -28,6 +28,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options)
         }
 
         var signals = RelevanceSignals.Of(question, passages);
+        if (Environment.GetEnvironmentVariable("RL_DUMP") is { } f) { File.AppendAllText(f, System.Text.Json.JsonSerializer.Serialize(new { q = question.Text, signals, x = IsAcrossLanguages(question, passages), lang = question.Language, hard = question.Terms.Where(t => t.IsHard).Select(t => t.Stem) }) + "\n"); }
         return Chance(signals) >= options.Value.RelevanceThreshold
             || (IsAcrossLanguages(question, passages) && signals.Dense >= options.Value.CrossLanguageCosine);
     }

@@ -60,7 +60,7 @@ internal static class BoxLayout
     {
         var box = new PageBox(page, words.Min(word => word.Left), words.Min(word => word.Top), words.Max(word => word.Right), words.Max(word => word.Bottom));
         var heights = words.Select(word => word.Bottom - word.Top).Order().ToList();
-        return new PdfLine(string.Join(' ', words.Select(word => word.Text)), box, heights[heights.Count / 2]);
+        return new PdfLine(string.Join(' ', words.Select(word => word.Text)), box, heights[heights.Count / 2], words.ConvertAll(word => new PdfWord(word.Text, word.Left, word.Right)));
     }
 
     private static float Number(ReadOnlySpan<char> line, string name)

@@ -3,4 +3,5 @@ using RagLlama.Documents;
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <param name="Height">Of its letters: the median height of its words, in points.</param>
-internal sealed record PdfLine(string Text, PageBox Box, float Height);
+/// <param name="Words">The words that make up <paramref name="Text"/>, in its order.</param>
+internal sealed record PdfLine(string Text, PageBox Box, float Height, IReadOnlyList<PdfWord> Words);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
@@ -29,17 +30,34 @@ internal static partial class PdfReader
         foreach (var page in pages)
         {
             builder.Page = page.Number;
-            foreach (var block in PdfParagraphs.Join(page.Blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line)))
+            var blocks = page.Blocks.ConvertAll(block => block.FindAll(line => !running.Contains(line, page)));
+            var text = new List<List<PdfLine>>();
+            foreach (var part in PageParts.Of(blocks, headings))
             {
-                var lines = block.Where(line => !running.Contains(line, page)).ToList();
-                foreach (var part in Split(lines, headings))
+                text.Add(part.Lines);
+                if (part.Table is { } table)
                 {
-                    WritePart(part, headings, builder);
+                    WriteText(text, headings, builder);
+                    text.Clear();
+                    builder.AddTable(table.Rows, TableHeader.Count(table.Rows), table.Box, table.RowBoxes);
                 }
             }
+
+            WriteText(text, headings, builder);
         }
 
         builder.Page = null;
+    }
+
+    private static void WriteText(List<List<PdfLine>> blocks, PdfHeadings headings, DocumentBuilder builder)
+    {
+        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line)))
+        {
+            foreach (var lines in Split(block, headings))
+            {
+                WritePart(lines, headings, builder);
+            }
+        }
     }
 
     private static void WritePart(List<PdfLine> lines, PdfHeadings headings, DocumentBuilder builder)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Relevance;
@@ -21,9 +22,10 @@ public sealed partial class AnswerService(
     IReceiptStore receipts,
     IOptions<AnsweringOptions> options,
     TimeProvider time,
-    ILogger<AnswerService> logger)
+    ILogger<AnswerService> logger,
+    IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
 {
-    private readonly RelevanceGate gate = new(options);
+    private readonly RelevanceGate gate = new(options, embedder);
 
     /// <summary>Streams what happens. Cancelling stops the writer at once and leaves no receipt.</summary>
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -64,7 +66,7 @@ public sealed partial class AnswerService(
     private async Task<NoAnswerReason?> FindReasonAsync(
         AskRequest request, string question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
     {
-        if (gate.Passes(QuestionProfile.Of(question), passages))
+        if (await gate.PassesAsync(QuestionProfile.Of(question), passages, cancellationToken))
         {
             return null;
         }

@@ -16,7 +16,16 @@ internal static partial class ContentTerms
             first = false;
             var analyzed = TextAnalyzer.Analyze(word.Value, language);
             var exact = analyzed.FirstOrDefault(t => t[0] == TextAnalyzer.ExactMark);
-            foreach (var stem in analyzed.Where(t => t[0] != TextAnalyzer.ExactMark))
+            var stems = analyzed.Where(t => t[0] != TextAnalyzer.ExactMark).ToList();
+            if (IsCode(word.Value) && stems.Count > 1)
+            {
+                // LP-500 is not "LP" and "500": a passage about the LP-220 at 500 rpm speaks of something else.
+                var whole = stems.MaxBy(s => s.Length)!;
+                terms[whole] = new QuestionTerm(whole, null, IsHard: true);
+                continue;
+            }
+
+            foreach (var stem in stems)
             {
                 terms[stem] = new QuestionTerm(stem, exact, isHard || (terms.GetValueOrDefault(stem)?.IsHard ?? false));
             }
@@ -39,6 +48,8 @@ internal static partial class ContentTerms
             first = false;
         }
     }
+
+    private static bool IsCode(string word) => word.Any(char.IsDigit) && word.Any(char.IsLetter);
 
     /// <summary>German writes every noun with a capital, so there only capitals inside a word tell a name.</summary>
     private static bool IsHard(string word, string language, bool first) =>

@@ -72,18 +72,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
         }
 
         var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), cancellationToken: cancellationToken);
-        return [.. vectors.Skip(1).Select(v => Dot(vectors[0].Vector.Span, v.Vector.Span))];
-    }
-
-    private static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
+        return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 
     private static double LanguageFactor(AnswerTask task, PassageSentence sentence)

@@ -15,37 +15,44 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
     /// <returns>Best first; headings are left out unless there is nothing else.</returns>
     public IReadOnlyList<RankedSentence> Rank(IReadOnlyList<double> cosines)
     {
-        var idf = InverseFrequencies();
-        var total = question.Terms.Sum(t => idf[t.Stem]);
+        var stems = InverseFrequencies((s, t) => s.Has(t));
+        var words = InverseFrequencies((s, t) => s.HasExactly(t));
+        var total = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem]) + (weights.Exact * words[t.Stem]));
         var best = passages.Max(p => p.Score);
         var contexts = passages.Select(ContextTerms).ToList();
+        var hard = question.Terms.Where(t => t.IsHard).ToList();
         var ranked = sentences.Select((sentence, index) =>
         {
             var before = sentence.Number > 0 ? sentences[index - 1] : null;
-            var covered = question.Terms.Sum(t => idf[t.Stem] * Presence(t, sentence, before, contexts[sentence.PassageRank]));
+            var covered = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem] * Presence(t, sentence, before, contexts[sentence.PassageRank]))
+                + (sentence.HasExactly(t) ? weights.Exact * words[t.Stem] : 0));
             var score = (weights.Coverage * (total > 0 ? covered / total : 0))
                 + (weights.Passage * (best > 0 ? sentence.Passage.Score / best : 0))
                 + (weights.Dense * (cosines.Count > 0 ? cosines[index] : 0))
-                + (AnswersKind(sentence) ? weights.Kind : 0);
+                + (AnswersKind(sentence) ? KindWeight : 0)
+                + (weights.Hard * (hard.Count > 0 ? hard.Count(t => contexts[sentence.PassageRank].Contains(t.Stem) || sentence.Has(t)) / (double)hard.Count : 0));
             return new RankedSentence(sentence, score, total > 0 ? covered / total : 0);
         });
         return [.. ranked.OrderBy(r => r.Sentence.IsHeading).ThenByDescending(r => r.Score)];
     }
 
     /// <summary>Rarity among the candidate sentences: a word that all of them have tells nothing about which one answers.</summary>
-    private Dictionary<string, double> InverseFrequencies() => question.Terms.ToDictionary(
+    private Dictionary<string, double> InverseFrequencies(Func<PassageSentence, QuestionTerm, bool> has) => question.Terms.ToDictionary(
         t => t.Stem,
-        t => sentences.Count(s => s.Has(t)) is var n ? Math.Log(1 + ((sentences.Count - n + 0.5) / (n + 0.5))) : 0,
+        t => sentences.Count(s => has(s, t)) is var n ? Math.Log(1 + ((sentences.Count - n + 0.5) / (n + 0.5))) : 0,
         StringComparer.Ordinal);
 
     private double Presence(QuestionTerm term, PassageSentence sentence, PassageSentence? before, HashSet<string> context) =>
-        sentence.HasExactly(term) ? 1 : sentence.Has(term) ? weights.StemOnly : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
+        sentence.Has(term) ? 1 : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
 
     private static HashSet<string> ContextTerms(RetrievedPassage passage)
     {
         var heading = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title));
         return TextAnalyzer.Analyze(heading, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Other questions can be answered without the kind of fact they seem to ask for; a price cannot.</summary>
+    private double KindWeight => question.Kind == QuestionKind.Price ? 2 * weights.Kind : weights.Kind;
 
     private bool AnswersKind(PassageSentence sentence) => question.Kind switch
     {

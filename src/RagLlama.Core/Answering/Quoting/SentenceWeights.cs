@@ -14,8 +14,11 @@ internal sealed record SentenceWeights
     /// <summary>Part of a word's weight that counts when only title, headings or the sentence before have it.</summary>
     public double Context { get; init; } = 0.5;
 
-    /// <summary>Part of a word's weight that counts when the sentence has another word of the same stem: "Gleitzeit" for "Gleittage".</summary>
-    public double StemOnly { get; init; } = 0.8;
+    /// <summary>Part of a word's weight that only the very word earns, another of the same stem does not: "Gleitzeit" for "Gleittage".</summary>
+    public double Exact { get; init; } = 0.35;
+
+    /// <summary>For the share of the question's names, numbers and codes that the sentence, its title or its headings have.</summary>
+    public double Hard { get; init; } = 0.3;
 
     /// <summary>For a name, amount, number or date where the question asks for one.</summary>
     public double Kind { get; init; } = 0.15;

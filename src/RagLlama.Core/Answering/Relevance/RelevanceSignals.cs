@@ -22,8 +22,19 @@ internal sealed record RelevanceSignals
     /// <summary>Share of the question's names, numbers and codes that none of the passages found has; 0 when the question has none.</summary>
     public required double HardAbsent { get; init; }
 
+    /// <summary>Share of the question's words, names or not, that none of the passages found has: what it asks about may not occur at all.</summary>
+    public required double Absent { get; init; }
+
     /// <summary>Cosine of question and best passage, -1 to 1.</summary>
     public required double Dense { get; init; }
+
+    /// <summary>Cosine of question and best single sentence, -1 to 1; that of the passage without an embedder.</summary>
+    public double SentenceDense { get; init; }
+
+    /// <summary>The sentences of the nearest passages, with what gives a table's row its meaning.</summary>
+    public static IReadOnlyList<string> SentencesToCompare(IReadOnlyList<RetrievedPassage> passages) =>
+        [.. passages.Take(Nearest).SelectMany(PassageSentences.Of).Where(s => !s.IsHeading)
+            .Select(s => string.Join('\n', s.Chunk.Location.Headings.TakeLast(1).Append(TableRow.WithHeader(s.Text, s.TableHeader))))];
 
     public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -37,6 +48,7 @@ internal sealed record RelevanceSignals
             SentenceCoverage = near.Max(c => c.SentenceCoverage(weights)),
             HardMissing = best.HardMissing(),
             HardAbsent = question.Terms.Count(t => t.IsHard) is var hard and > 0 ? question.Terms.Count(t => t.IsHard && !all.Exists(set => Has(set, t))) / (double)hard : 0,
+            Absent = question.Terms.Count == 0 ? 0 : question.Terms.Count(t => !all.Exists(set => Has(set, t))) / (double)question.Terms.Count,
             Dense = passages.Max(p => p.Dense),
         };
     }

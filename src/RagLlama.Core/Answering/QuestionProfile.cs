@@ -13,6 +13,10 @@ internal sealed class QuestionProfile
         Kind = QuestionWords.KindOf(text);
         Facts = FactReader.Read(text);
         Terms = ContentTerms.Of(text, language);
+        Focus = Kind is QuestionKind.HowMany or QuestionKind.HowMuch
+            && ContentTerms.Of(text[QuestionWords.EndOfAsking(text)..], language) is [var counted, ..]
+            ? counted.Stem
+            : null;
     }
 
     public string Text { get; }
@@ -23,6 +27,9 @@ internal sealed class QuestionProfile
     public QuestionKind Kind { get; }
 
     public IReadOnlyList<QuestionTerm> Terms { get; }
+
+    /// <summary>Stem of the word that is counted: "days" in "how many days …"; null for other questions. A sentence without it counts something else.</summary>
+    public string? Focus { get; }
 
     /// <summary>Numbers, dates and codes the question itself gives.</summary>
     public IReadOnlyList<Fact> Facts { get; }

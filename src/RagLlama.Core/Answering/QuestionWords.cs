@@ -17,6 +17,14 @@ internal static partial class QuestionWords
 
     public static QuestionKind KindOf(string question) => Kinds.FirstOrDefault(k => k.Pattern.IsMatch(question)).Kind;
 
+    /// <summary>Where the words that ask for a number end: behind "how many"; 0 when there are none.</summary>
+    public static int EndOfAsking(string question)
+    {
+        var match = HowMuch().Match(question);
+        match = match.Success ? match : HowMany().Match(question);
+        return match.Success ? match.Index + match.Length : 0;
+    }
+
     /// <summary>A table's header such as "List price" or "Preis" gives its numbers their meaning.</summary>
     public static bool SpeaksOfPrices(string? header) => header is not null && Price().IsMatch(header);
 

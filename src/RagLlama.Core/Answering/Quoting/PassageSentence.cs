@@ -33,7 +33,7 @@ internal sealed record PassageSentence
     public bool IsHeading { get; init; }
 
     /// <summary>Terms of the text and of its table's header.</summary>
-    public required IReadOnlySet<string> Terms { get; init; }
+    public required HashSet<string> Terms { get; init; }
 
     /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate does not need them.</summary>
     public IReadOnlyList<Fact> Facts => facts ??= FactReader.Read(Text);

@@ -39,8 +39,10 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
     /// <summary>Rarity among the candidate sentences: a word that all of them have tells nothing about which one answers.</summary>
     private Dictionary<string, double> InverseFrequencies(Func<PassageSentence, QuestionTerm, bool> has) => question.Terms.ToDictionary(
         t => t.Stem,
-        t => sentences.Count(s => has(s, t)) is var n ? Math.Log(1 + ((sentences.Count - n + 0.5) / (n + 0.5))) : 0,
+        t => sentences.Count(s => has(s, t)) is var n ? FocusFactor(t) * Math.Log(1 + ((sentences.Count - n + 0.5) / (n + 0.5))) : 0,
         StringComparer.Ordinal);
+
+    private double FocusFactor(QuestionTerm term) => term.Stem == question.Focus ? weights.Focus : 1;
 
     private double Presence(QuestionTerm term, PassageSentence sentence, PassageSentence? before, HashSet<string> context) =>
         sentence.Has(term) ? 1 : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;

@@ -17,6 +17,9 @@ internal sealed record SentenceWeights
     /// <summary>Part of a word's weight that only the very word earns, another of the same stem does not: "Gleitzeit" for "Gleittage".</summary>
     public double Exact { get; init; } = 0.35;
 
+    /// <summary>How much more the counted word of "how many …" weighs than others.</summary>
+    public double Focus { get; init; } = 1.6;
+
     /// <summary>For the share of the question's names, numbers and codes that the sentence, its title or its headings have.</summary>
     public double Hard { get; init; } = 0.3;
 

@@ -14,13 +14,14 @@ namespace RagLlama.Answering.Relevance;
 /// </summary>
 internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embedder)
 {
-    private const double Bias = -3.02;
-    private const double LexicalWeight = 3.38;
-    private const double SentenceWeight = 3.17;
-    private const double HardMissingWeight = -1.56;
-    private const double HardAbsentWeight = -0.18;
-    private const double AbsentWeight = -1.35;
-    private const double SentenceDenseWeight = 2.83;
+    private const double Bias = -3.21;
+    private const double LexicalWeight = 2.71;
+    private const double SentenceWeight = 3.77;
+    private const double HardMissingWeight = -1.16;
+    private const double HardAbsentWeight = -1.08;
+    private const double AbsentWeight = -0.96;
+    private const double DenseWeight = 1.17;
+    private const double SentenceDenseWeight = 2.59;
 
     /// <returns>True when the passages are worth writing from.</returns>
     public async Task<bool> PassesAsync(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
@@ -57,6 +58,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             + (HardMissingWeight * signals.HardMissing)
             + (HardAbsentWeight * signals.HardAbsent)
             + (AbsentWeight * signals.Absent)
+            + (DenseWeight * signals.Dense)
             + (SentenceDenseWeight * signals.SentenceDense);
         return 1 / (1 + Math.Exp(-evidence));
     }

@@ -10,6 +10,9 @@ internal sealed record RelevanceSignals
     /// <summary>Passages looked at: an answer further down is too uncertain to count.</summary>
     private const int Nearest = 3;
 
+    /// <summary>What another word of the same stem is worth beside the very word.</summary>
+    private const double StemOnly = 0.65;
+
     /// <summary>The best passage's lexical score.</summary>
     public required double Lexical { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record RelevanceSignals
             SentenceCoverage = near.Max(c => c.SentenceCoverage(weights)),
             HardMissing = best.HardMissing(),
             HardAbsent = question.Terms.Count(t => t.IsHard) is var hard and > 0 ? question.Terms.Count(t => t.IsHard && !all.Exists(set => Has(set, t))) / (double)hard : 0,
-            Absent = question.Terms.Count == 0 ? 0 : question.Terms.Count(t => !all.Exists(set => Has(set, t))) / (double)question.Terms.Count,
+            Absent = question.Terms.Count == 0 ? 0 : question.Terms.Average(t => 1 - all.Max(set => Presence(set, t))),
             Dense = passages.Max(p => p.Dense),
         };
     }
@@ -59,16 +62,20 @@ internal sealed record RelevanceSignals
         return TextAnalyzer.Analyze(text, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Stems are short and meet by chance ("médico" and "medição"), so the very word counts more.</summary>
+    private static double Presence(HashSet<string> terms, QuestionTerm term) =>
+        term.Exact is null ? (terms.Contains(term.Stem) ? 1 : 0) : terms.Contains(term.Exact) ? 1 : terms.Contains(term.Stem) ? StemOnly : 0;
+
     private static bool Has(HashSet<string> terms, QuestionTerm term) => terms.Contains(term.Stem) || (term.Exact is not null && terms.Contains(term.Exact));
 
     private sealed class Candidate(QuestionProfile question, RetrievedPassage passage, IReadOnlyList<PassageSentence> sentences)
     {
         private readonly HashSet<string> terms = TermsOf(passage);
 
-        public double Coverage(Dictionary<string, double>? weights) => Share(weights, t => Has(terms, t));
+        public double Coverage(Dictionary<string, double>? weights) => Share(weights, t => Has(terms, t) ? 1 : 0);
 
         public double SentenceCoverage(Dictionary<string, double> weights) =>
-            sentences.Count == 0 ? 0 : sentences.Max(s => Share(weights, s.Has));
+            sentences.Count == 0 ? 0 : sentences.Max(s => Share(weights, t => Presence(s.Terms, t)));
 
         public double HardMissing()
         {
@@ -76,10 +83,10 @@ internal sealed record RelevanceSignals
             return hard.Count == 0 ? 0 : hard.Count(t => !Has(terms, t)) / (double)hard.Count;
         }
 
-        private double Share(Dictionary<string, double>? weights, Func<QuestionTerm, bool> has)
+        private double Share(Dictionary<string, double>? weights, Func<QuestionTerm, double> presence)
         {
             var total = question.Terms.Sum(t => weights?[t.Stem] ?? 1);
-            return total > 0 ? question.Terms.Where(has).Sum(t => weights?[t.Stem] ?? 1) / total : 0;
+            return total > 0 ? question.Terms.Sum(t => presence(t) * (weights?[t.Stem] ?? 1)) / total : 0;
         }
     }
 }

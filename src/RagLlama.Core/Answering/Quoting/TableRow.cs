@@ -37,7 +37,10 @@ internal static class TableRow
     public static IReadOnlyList<string> Cells(string row)
     {
         var separator = row.Contains('\t', StringComparison.Ordinal) ? '\t' : '|';
-        var trimmed = separator == '|' ? row.Trim().Trim('|') : row.Trim('\n', '\r');
-        return [.. trimmed.Split(separator).Select(c => c.Trim())];
+        var trimmed = separator == '|' ? row.Trim() : row.Trim('\n', '\r');
+
+        // Bars at both ends are Markdown's frame; one at a single end stands beside an empty cell.
+        var framed = separator == '|' && trimmed is ['|', _, .., '|'];
+        return [.. (framed ? trimmed[1..^1] : trimmed).Split(separator).Select(c => c.Trim())];
     }
 }

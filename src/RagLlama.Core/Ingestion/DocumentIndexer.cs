@@ -23,18 +23,13 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
                 Number = chunk.Number,
                 Access = access,
                 Language = chunk.Language,
-                Title = Heading(title, chunk),
-                Text = BodyOf(chunk),
+                Title = ChunkText.TitleOf(title, chunk),
+                Text = ChunkText.BodyOf(chunk),
                 Vector = vectors[i].Vector,
             });
             await index.UpsertAsync([.. indexed], cancellationToken);
         }
     }
 
-    private static string EmbeddedText(string title, Chunk chunk) => Heading(title, chunk) + "\n" + BodyOf(chunk);
-
-    private static string Heading(string title, Chunk chunk) =>
-        string.Join('\n', chunk.Location.Headings.Prepend(title).Distinct(StringComparer.OrdinalIgnoreCase));
-
-    private static string BodyOf(Chunk chunk) => chunk.TableHeader is null ? chunk.Text : chunk.TableHeader + "\n" + chunk.Text;
+    private static string EmbeddedText(string title, Chunk chunk) => ChunkText.TitleOf(title, chunk) + "\n" + ChunkText.BodyOf(chunk);
 }

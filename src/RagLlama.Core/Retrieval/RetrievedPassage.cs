@@ -1,5 +1,6 @@
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Retrieval.Ranking;
 
 namespace RagLlama.Retrieval;
 
@@ -28,4 +29,7 @@ public sealed record RetrievedPassage
 
     /// <summary>-1 to 1.</summary>
     public required double Dense { get; init; }
+
+    /// <summary>What the passage was ranked by in a hybrid search; null in others, where the one score is all there is.</summary>
+    public RankingFactors? Factors { get; init; }
 }

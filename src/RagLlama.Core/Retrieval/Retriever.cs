@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using RagLlama.Indexing;
+using RagLlama.Retrieval.Ranking;
 using RagLlama.Security;
 
 namespace RagLlama.Retrieval;
@@ -12,13 +13,21 @@ public sealed partial class Retriever(
     IDocumentCatalog catalog,
     IEmbeddingGenerator<string, Embedding<float>> embedder,
     TimeProvider time,
-    ILogger<Retriever> logger) : IPassageFinder
+    ILogger<Retriever> logger,
+    IPassageWindows? windows = null) : IPassageFinder
 {
     private const int LargestLimit = 50;
     private const int LargestFetch = 500;
 
     // Chunks of a version just replaced fall out at the re-check: fetched beforehand, so that the limit is still filled.
     private const int SpareHits = 20;
+
+    // Of those the index finds for a hybrid search, this many are compared with the question as a whole. Twice as many gain nothing measurable.
+    private const int Candidates = 100;
+
+    private const long PreparedBytes = 32 << 20;
+
+    private readonly CandidateRanker ranker = new(windows, new PassagePreparer(windows, PreparedBytes));
 
     /// <summary>The best passages, best first; fewer than the limit only when the asker may read no more that match.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 50.</exception>
@@ -32,22 +41,28 @@ public sealed partial class Retriever(
         }
 
         var start = time.GetTimestamp();
+        ReadOnlyMemory<float>? vector = query.Mode == SearchMode.Lexical ? null : await EmbedAsync(query.Text, cancellationToken);
+        var wanted = (query.Limit * 2) + SpareHits;
         var hits = await index.SearchAsync(
             new IndexQuery
             {
                 Text = query.Text,
-                Vector = query.Mode == SearchMode.Lexical ? null : await EmbedAsync(query.Text, cancellationToken),
+                Vector = vector,
                 Access = AccessFilter.For(asker),
                 SourceIds = query.SourceIds,
                 Mode = query.Mode,
-                Limit = Math.Min(LargestFetch, (query.Limit * 2) + SpareHits),
+                Limit = Math.Min(LargestFetch, query.Mode == SearchMode.Hybrid ? Math.Max(Candidates, wanted) : wanted),
             },
             cancellationToken);
 
         // The index filtered already; the catalogue decides (I2, I6).
         var chunks = await catalog.ReadChunksAsync(asker, [.. hits.Select(hit => hit.Id)], cancellationToken);
         var found = chunks.ToDictionary(chunk => chunk.Chunk.Id);
-        var passages = hits.Where(hit => found.ContainsKey(hit.Id)).Take(query.Limit).Select(hit => PassageMerger.Single(hit, found[hit.Id])).ToList();
+        var candidates = hits.Where(hit => found.ContainsKey(hit.Id)).Select(hit => (Hit: hit, Found: found[hit.Id])).ToList();
+        var ranked = query.Mode == SearchMode.Hybrid && vector is { } compared
+            ? Rank(query.Text, compared, candidates)
+            : candidates.Select(candidate => PassageMerger.Single(candidate.Hit, candidate.Found));
+        var passages = ranked.Take(query.Limit).ToList();
         IReadOnlyList<RetrievedPassage> result = query.MergeNeighbours ? PassageMerger.Merge(passages) : passages;
         LogFound(logger, hits.Count, result.Count, time.GetElapsedTime(start).TotalMilliseconds);
         if (hits.Count > found.Count)
@@ -57,6 +72,12 @@ public sealed partial class Retriever(
 
         return result;
     }
+
+    private IEnumerable<RetrievedPassage> Rank(string question, ReadOnlyMemory<float> vector, List<(IndexHit Hit, CatalogChunk Found)> candidates) =>
+        candidates
+            .Zip(ranker.Rank(question, vector.Span, candidates), (candidate, factors) => PassageMerger.Single(candidate.Hit, candidate.Found) with { Score = factors.Score, Factors = factors })
+            .OrderByDescending(passage => passage.Score)
+            .ThenBy(passage => passage.Chunk.Id);
 
     private async Task<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace RagLlama.Text;
 
@@ -46,6 +47,30 @@ public static class TextAnalyzer
         }
 
         return [.. terms.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The text as its words with single spaces between them, folded, and its stems in reading order, stop words left out.</summary>
+    internal static void Read(string text, string language, StringBuilder words, List<string> stems)
+    {
+        var stops = StopWords.For(language);
+        var terms = new List<string>();
+        foreach (var token in Tokenize(text))
+        {
+            if (token.Kind != TokenKind.Joined)
+            {
+                words.Append(words.Length > 0 ? " " : "").Append(token.Text);
+            }
+
+            terms.Clear();
+            AddTerms(token, language, stops, terms);
+            foreach (var term in terms)
+            {
+                if (term[0] != ExactMark)
+                {
+                    stems.Add(term);
+                }
+            }
+        }
     }
 
     private static List<Token> Tokenize(string text)

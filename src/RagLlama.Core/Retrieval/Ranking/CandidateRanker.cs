@@ -1,0 +1,50 @@
+using System.Text;
+using RagLlama.Indexing;
+using RagLlama.Text;
+
+namespace RagLlama.Retrieval.Ranking;
+
+/// <summary>
+/// The second look: the index finds candidates by single words and by one vector; here each is compared with the question as a whole. It needs no
+/// index of its own, so that every index gains by it.
+/// </summary>
+internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer preparer)
+{
+    // A question longer than this is a document: its beginning is what is compared.
+    private const int LongestQuestion = 2000;
+
+    /// <param name="vector">The question's vector.</param>
+    /// <param name="candidates">Each with the hit that found it.</param>
+    /// <returns>The factors of each candidate, in the same order.</returns>
+    public IReadOnlyList<RankingFactors> Rank(string question, ReadOnlySpan<float> vector, IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)
+    {
+        var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
+        var words = new StringBuilder(text.Length);
+        var stems = new List<string>();
+        TextAnalyzer.Read(text, LanguageDetector.Detect(text), words, stems);
+        var hashes = StemHash.Of(stems);
+
+        var passages = candidates.Select(c => preparer.Prepare(c.Found)).ToList();
+        var fragments = new FragmentMatcher(words.ToString()).Score(passages);
+        var pairs = new PairMatcher(hashes).Score(passages);
+        var (stretches, titles) = new StretchMatcher(hashes).Score(passages);
+        using var windowQuestion = windows?.Open(vector);
+        var factors = new List<RankingFactors>(passages.Count);
+        for (var index = 0; index < passages.Count; index++)
+        {
+            var hit = candidates[index].Hit;
+            factors.Add(new RankingFactors
+            {
+                Lexical = hit.Lexical,
+                Dense = hit.Dense,
+                Window = passages[index].Windows is { } prepared && windowQuestion is not null ? windowQuestion.BestWindow(prepared) : hit.Dense,
+                Stretch = stretches[index],
+                Title = titles[index],
+                Fragments = fragments[index],
+                Pairs = pairs[index],
+            });
+        }
+
+        return factors;
+    }
+}

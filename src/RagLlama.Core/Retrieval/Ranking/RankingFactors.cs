@@ -7,13 +7,13 @@ namespace RagLlama.Retrieval.Ranking;
 /// </remarks>
 public sealed record RankingFactors
 {
-    private const double DenseWeight = 0.1;
+    private const double LexicalWeight = 1.3;
     private const double MeaningWeight = 0.5;
     private const double WindowShare = 0.7;
     private const double StretchWeight = 0.3;
-    private const double TitleWeight = 0.25;
-    private const double FragmentWeight = 0.35;
-    private const double PairWeight = 0.4;
+    private const double TitleWeight = 0.3;
+    private const double FragmentWeight = 0.3;
+    private const double PairWeight = 0.35;
 
     /// <summary>BM25 of the whole passage, as the index found it.</summary>
     public required double Lexical { get; init; }
@@ -38,6 +38,6 @@ public sealed record RankingFactors
 
     /// <summary>The weighted sum; of the order of 0 to 3.</summary>
     public double Score =>
-        Lexical + (DenseWeight * Dense) + (MeaningWeight * (((1 - WindowShare) * Dense) + (WindowShare * Window)))
+        (LexicalWeight * Lexical) + (MeaningWeight * (((1 - WindowShare) * Dense) + (WindowShare * Window)))
         + (StretchWeight * Stretch) + (TitleWeight * Title) + (FragmentWeight * Fragments) + (PairWeight * Pairs);
 }

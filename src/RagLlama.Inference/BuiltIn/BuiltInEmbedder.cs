@@ -24,7 +24,12 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
         _tokenizer = tokenizer;
         _table = table;
         _metadata = new EmbeddingGeneratorMetadata("builtin", defaultModelId: modelId, defaultModelDimensions: EmbeddingTable.Dimensions);
+        Windows = new PassageWindows(tokenizer, table, modelId);
     }
+
+    public PassageWindows Windows { get; }
+
+    internal UnigramTokenizer Tokenizer => _tokenizer;
 
     /// <summary>Reads the model's three files.</summary>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>

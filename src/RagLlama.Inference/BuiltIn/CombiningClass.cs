@@ -21,5 +21,5 @@ internal static class CombiningClass
 
     // U+0345 has the highest class (240): whatever combines, but itself, is put in front of it.
     internal static bool Combines(char c) =>
-        c == '\u0345' || (c >= '\u0300' && new string(['a', '\u0345', c]).Normalize(NormalizationForm.FormD) is [_, not '\u0345', ..]);
+        c == '\u0345' || (c >= '\u0300' && !char.IsSurrogate(c) && new string(['a', '\u0345', c]).Normalize(NormalizationForm.FormD) is [_, not '\u0345', ..]);
 }

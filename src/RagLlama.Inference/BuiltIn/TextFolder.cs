@@ -133,13 +133,13 @@ internal sealed class TextFolder
                 }
                 else
                 {
-                    // Normalising throws on half a character.
+                    // Normalising throws on half a character, and on U+FFFE.
                     lower[index] = '\ufffd';
                 }
             }
-            else if (lower[index] == 'İ')
+            else
             {
-                lower[index] = 'i';
+                lower[index] = lower[index] switch { 'İ' => 'i', '\ufffe' => '\ufffd', var other => other };
             }
         }
     }

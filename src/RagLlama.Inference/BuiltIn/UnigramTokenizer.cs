@@ -83,6 +83,20 @@ internal sealed class UnigramTokenizer
         }
     }
 
+    /// <summary>The same without cutting word by word and without the cache; what <see cref="Encode"/> must agree with.</summary>
+    internal void EncodeWhole(ReadOnlySpan<char> text, TokenizerScratch scratch)
+    {
+        scratch.Clear();
+        var length = _folder.Fold(text, ref scratch.Folded);
+        foreach (var piece in Search(scratch.Folded.AsSpan(0, length), 0, scratch, out _))
+        {
+            if (!_skipped[piece])
+            {
+                scratch.Add(piece);
+            }
+        }
+    }
+
     private ReadOnlySpan<ushort> Cut(ReadOnlySpan<char> word, float score, TokenizerScratch scratch)
     {
         if (word.Length > WordCache.LongestWord)

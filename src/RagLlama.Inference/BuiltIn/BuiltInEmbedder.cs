@@ -19,25 +19,24 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
     private readonly EmbeddingTable _table;
     private readonly EmbeddingGeneratorMetadata _metadata;
 
-    [ThreadStatic]
-    private static int[]? t_counts;
-
-    [ThreadStatic]
-    private static List<int>? t_ids;
-
     private BuiltInEmbedder(UnigramTokenizer tokenizer, EmbeddingTable table, string modelId)
     {
         _tokenizer = tokenizer;
         _table = table;
         _metadata = new EmbeddingGeneratorMetadata("builtin", defaultModelId: modelId, defaultModelDimensions: EmbeddingTable.Dimensions);
+        Windows = new PassageWindows(tokenizer, table, modelId);
     }
+
+    public PassageWindows Windows { get; }
+
+    internal UnigramTokenizer Tokenizer => _tokenizer;
 
     /// <summary>Reads the model's three files.</summary>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
     public static BuiltInEmbedder Load(string folder)
     {
         // Side by side, because the first question waits for both.
-        var vocabulary = Task.Run(() => new UnigramTokenizer(File.ReadAllText(Path.Combine(folder, "sp32k.vocab")).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        var vocabulary = Task.Run(() => new UnigramTokenizer(File.ReadAllText(Path.Combine(folder, "sp32k.vocab"))));
         var rows = ReadAll<sbyte>(Path.Combine(folder, "table.int8"));
         var scales = ReadAll<float>(Path.Combine(folder, "scales.f32"));
         var modelId = $"{ModelName}-{Hash(rows, scales)}";
@@ -53,10 +52,18 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         var embeddings = new GeneratedEmbeddings<Embedding<float>>();
-        foreach (var value in values)
+        var scratch = TokenizerScratch.Rent();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            embeddings.Add(new Embedding<float>(Embed(value)) { ModelId = _metadata.DefaultModelId });
+            foreach (var value in values)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                embeddings.Add(new Embedding<float>(Embed(value, scratch)) { ModelId = _metadata.DefaultModelId });
+            }
+        }
+        finally
+        {
+            TokenizerScratch.Return(scratch);
         }
 
         return Task.FromResult(embeddings);
@@ -73,10 +80,12 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
     }
 
     /// <summary>Ids of the pieces that make the text's vector, in reading order.</summary>
-    internal IReadOnlyList<int> Tokenize(string text)
+    internal ushort[] Tokenize(string text)
     {
-        var ids = new List<int>();
-        _tokenizer.Encode(text, ids);
+        var scratch = TokenizerScratch.Rent();
+        _tokenizer.Encode(text, scratch);
+        var ids = scratch.Pieces.ToArray();
+        TokenizerScratch.Return(scratch);
         return ids;
     }
 
@@ -97,19 +106,18 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
         return values;
     }
 
-    private float[] Embed(string text)
+    private float[] Embed(string text, TokenizerScratch scratch)
     {
-        var ids = t_ids ??= [];
-        _tokenizer.Encode(text, ids);
-        var counts = t_counts ??= new int[_tokenizer.Size];
-        foreach (var id in ids)
+        _tokenizer.Encode(text, scratch);
+        var counts = scratch.CountsFor(_tokenizer.Size);
+        foreach (var id in scratch.Pieces)
         {
             counts[id]++;
         }
 
         var vector = new float[EmbeddingTable.Dimensions];
         var distinct = 0;
-        foreach (var id in ids)
+        foreach (var id in scratch.Pieces)
         {
             if (counts[id] == 0)
             {

@@ -1,95 +1,54 @@
 namespace RagLlama.Inference.BuiltIn;
 
-/// <summary>Prefix tree over UTF-16 units. All edges are in one open-addressing table: one probe or two for a step, 3 MB for 32,000 pieces.</summary>
+/// <summary>
+/// Prefix tree over UTF-16 units as a double array: a step is one addition and one load. A cell holds its parent, the place its children count from
+/// and the piece that ends in it. J. Aoe, "An Efficient Digital Search Algorithm by Using a Double-Array Structure" (1989).
+/// </summary>
 internal sealed class PieceTrie
 {
-    public const int Root = 0;
+    private const int PieceBits = 17;
+    private const int PlaceBits = 23;
+    private const ulong PieceMask = (1UL << PieceBits) - 1;
+    private const ulong PlaceMask = (1UL << PlaceBits) - 1;
 
-    private long[] _keys = new long[1 << 18];
-    private int[] _children = new int[1 << 18];
-    private int[] _pieces = new int[1 << 17];
-    private int _nodes = 1;
+    private readonly ushort[] _codes;
+    private readonly ulong[] _cells;
 
-    public PieceTrie() => Array.Fill(_pieces, -1);
-
-    public void Add(ReadOnlySpan<char> piece, int id)
+    /// <param name="codes">[65536], each character's number, 0 for one that no piece has.</param>
+    /// <param name="cells">Parent, base and piece + 1 of each cell; cell 0 is the root, and a free cell names itself as no one's child.</param>
+    internal PieceTrie(ushort[] codes, ulong[] cells)
     {
-        var node = Root;
-        foreach (var c in piece)
-        {
-            var next = Next(node, c);
-            node = next >= 0 ? next : AddNode(node, c);
-        }
-
-        _pieces[node] = id;
+        _codes = codes;
+        _cells = cells;
     }
 
-    /// <summary>The node that <paramref name="c"/> leads to, or -1.</summary>
-    public int Next(int node, char c)
-    {
-        var key = Key(node, c);
-        for (var slot = Slot(key); ; slot = (slot + 1) & (_keys.Length - 1))
-        {
-            if (_keys[slot] == key)
-            {
-                return _children[slot];
-            }
+    /// <summary>Where the root's children count from.</summary>
+    public Step Root => new(0, _cells[0]);
 
-            if (_keys[slot] == 0)
-            {
-                return -1;
-            }
+    /// <summary>Goes on from a step by one character.</summary>
+    public bool TryNext(ref Step step, char c)
+    {
+        var next = step.FirstChild + _codes[c];
+        var cell = _cells[next];
+        if ((int)(cell >> (PieceBits + PlaceBits)) - 1 != step.Place)
+        {
+            return false;
         }
+
+        step = new Step(next, cell);
+        return true;
     }
 
-    /// <summary>Id of the piece that ends in this node, or -1.</summary>
-    public int PieceAt(int node) => _pieces[node];
+    internal static ulong Cell(int parent, int firstChild, int piece) =>
+        ((ulong)(parent + 1) << (PieceBits + PlaceBits)) | ((ulong)firstChild << PieceBits) | (uint)(piece + 1);
 
-    private int AddNode(int parent, char c)
+    internal readonly struct Step(int place, ulong cell)
     {
-        if (_nodes * 2 > _keys.Length)
-        {
-            Grow();
-        }
+        public int Place => place;
 
-        if (_nodes == _pieces.Length)
-        {
-            Array.Resize(ref _pieces, _nodes * 2);
-            Array.Fill(_pieces, -1, _nodes, _nodes);
-        }
+        /// <summary>Id of the piece that ends here, or -1.</summary>
+        public int Piece => (int)(cell & PieceMask) - 1;
 
-        Put(Key(parent, c), _nodes);
-        return _nodes++;
+        public int FirstChild => (int)((cell >> PieceBits) & PlaceMask);
     }
-
-    private void Grow()
-    {
-        var (keys, children) = (_keys, _children);
-        _keys = new long[keys.Length * 2];
-        _children = new int[keys.Length * 2];
-        for (var index = 0; index < keys.Length; index++)
-        {
-            if (keys[index] != 0)
-            {
-                Put(keys[index], children[index]);
-            }
-        }
-    }
-
-    private void Put(long key, int child)
-    {
-        var slot = Slot(key);
-        while (_keys[slot] != 0)
-        {
-            slot = (slot + 1) & (_keys.Length - 1);
-        }
-
-        _keys[slot] = key;
-        _children[slot] = child;
-    }
-
-    // No key is 0, which marks a free slot.
-    private static long Key(int node, char c) => ((long)(node + 1) << 16) | c;
-
-    private int Slot(long key) => (int)((ulong)(key * -7046029254386353131L) >> 40) & (_keys.Length - 1);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace RagLlama.Inference.BuiltIn;
 
@@ -10,162 +10,178 @@ namespace RagLlama.Inference.BuiltIn;
 /// </summary>
 internal sealed class UnigramTokenizer
 {
-    private const char Space = '▁';
-    private const float UnknownPenalty = 10f;
+    private const int Unknown = 0;
     private const int FirstNormalPiece = 3;
+    private const float UnknownPenalty = 10f;
 
-    private readonly PieceTrie _trie = new();
+    // Twice the relative error of one addition in single precision.
+    private const float RoundingError = 2.4e-7f;
+
+    private readonly PieceTrie _trie;
+    private readonly TextFolder _folder = new();
     private readonly float[] _scores;
     private readonly bool[] _skipped;
-    private readonly float _unknownScore;
-
-    [ThreadStatic]
-    private static Path[]? t_paths;
 
     /// <param name="vocabulary">Lines of piece, tab, log probability; the line number is the id. The first three are control pieces.</param>
-    public UnigramTokenizer(IReadOnlyList<string> vocabulary)
+    /// <exception cref="InvalidDataException">A piece goes beyond a word, or there are more than 65,536.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public UnigramTokenizer(ReadOnlySpan<char> vocabulary)
     {
-        _scores = new float[vocabulary.Count];
-        _skipped = new bool[vocabulary.Count];
-        var least = 0f;
-        for (var id = 0; id < vocabulary.Count; id++)
+        var size = vocabulary.Count('\n') + (vocabulary.EndsWith("\n") ? 0 : 1);
+        _scores = new float[size];
+        _skipped = new bool[size];
+        var pieces = new string[size];
+        var id = 0;
+        foreach (var range in vocabulary.Split('\n'))
         {
-            var line = vocabulary[id].AsSpan();
+            var line = vocabulary[range];
             var tab = line.LastIndexOf('\t');
+            if (tab < 0)
+            {
+                continue;
+            }
+
             var piece = line[..tab];
             _scores[id] = float.Parse(line[(tab + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture);
-            _skipped[id] = id < FirstNormalPiece || IsPunctuation(piece.Trim(Space));
-            least = Math.Min(least, _scores[id]);
-            if (id >= FirstNormalPiece)
+            _skipped[id] = id < FirstNormalPiece || IsPunctuation(piece.Trim(TextFolder.WordMark));
+            if (piece.LastIndexOf(TextFolder.WordMark) > 0 || id > ushort.MaxValue)
             {
-                _trie.Add(piece, id);
+                throw new InvalidDataException("The vocabulary has a piece that goes beyond a word, or too many pieces.");
             }
+
+            pieces[id++] = piece.ToString();
         }
 
-        _unknownScore = least - UnknownPenalty;
+        Size = id;
+        _trie = PieceTrieBuilder.Build(pieces[FirstNormalPiece..id], [.. Enumerable.Range(FirstNormalPiece, id - FirstNormalPiece)]);
+        _scores[Unknown] = _scores.Min() - UnknownPenalty;
     }
 
-    public int Size => _scores.Length;
+    public int Size { get; }
 
-    /// <summary>Ids of the text's pieces in order, without unknown ones and bare punctuation.</summary>
-    public void Encode(string text, List<int> ids)
+    /// <summary>Leaves the text's pieces in the scratch, in order, without unknown ones and bare punctuation.</summary>
+    public void Encode(ReadOnlySpan<char> text, TokenizerScratch scratch)
     {
-        ids.Clear();
-        var prepared = Prepare(text);
-        if (prepared.Length == 0)
+        scratch.Clear();
+        var length = _folder.Fold(text, ref scratch.Folded);
+        ReadOnlySpan<char> rest = scratch.Folded.AsSpan(0, length);
+        var score = 0f;
+        while (!rest.IsEmpty)
         {
-            return;
-        }
-
-        var paths = t_paths?.Length > prepared.Length ? t_paths : t_paths = new Path[Math.Max(1024, prepared.Length * 2)];
-        Search(prepared, paths);
-        for (var end = prepared.Length; end > 0; end = paths[end].Start)
-        {
-            if (!_skipped[paths[end].Id])
+            // No piece goes beyond a word, so each word is cut by itself; only the score runs on, since its rounding decides between equals.
+            var next = rest[1..].IndexOf(TextFolder.WordMark);
+            var word = next < 0 ? rest : rest[..(next + 1)];
+            rest = rest[word.Length..];
+            foreach (var piece in Cut(word, score, scratch))
             {
-                ids.Add(paths[end].Id);
+                score += _scores[piece];
+                if (!_skipped[piece])
+                {
+                    scratch.Add(piece);
+                }
             }
         }
-
-        ids.Reverse();
     }
 
-    private void Search(string text, Path[] paths)
+    /// <summary>The same without cutting word by word and without the cache; what <see cref="Encode"/> must agree with.</summary>
+    internal void EncodeWhole(ReadOnlySpan<char> text, TokenizerScratch scratch)
     {
-        paths[0] = new Path(0, 0, 0);
-        for (var index = 1; index <= text.Length; index++)
+        scratch.Clear();
+        var length = _folder.Fold(text, ref scratch.Folded);
+        foreach (var piece in Search(scratch.Folded.AsSpan(0, length), 0, scratch, out _))
         {
-            paths[index] = new Path(-1, 0, 0);
+            if (!_skipped[piece])
+            {
+                scratch.Add(piece);
+            }
+        }
+    }
+
+    private ReadOnlySpan<ushort> Cut(ReadOnlySpan<char> word, float score, TokenizerScratch scratch)
+    {
+        if (word.Length > WordCache.LongestWord)
+        {
+            return Search(word, score, scratch, out _);
         }
 
-        var length = 0;
-        for (var start = 0; start < text.Length; start += length)
+        var hash = Hash(word);
+        if (!scratch.Words.TryFind(word, hash, out var pieces, out var margin))
         {
-            length = char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? 2 : 1;
-            var score = paths[start].Score;
+            pieces = Search(word, 0, scratch, out margin);
+            scratch.Words.Add(word, hash, pieces, margin);
+        }
+
+        return margin > RoundingError * (word.Length + 2) * MathF.Abs(score) ? pieces : Search(word, score, scratch, out _);
+    }
+
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var c in word)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return hash ^ (hash >> 15);
+    }
+
+    /// <param name="score">Sum of the words before.</param>
+    /// <param name="margin">By how much the result beats any other cut, at the place where one comes closest.</param>
+    private ReadOnlySpan<ushort> Search(ReadOnlySpan<char> word, float score, TokenizerScratch scratch, out float margin)
+    {
+        var paths = scratch.PathsFor(word.Length);
+        Search(word, score, paths);
+        var pieces = scratch.WordPiecesFor(word.Length);
+        var first = pieces.Length;
+        margin = float.PositiveInfinity;
+        for (var end = word.Length; end > 0; end = paths[end].Start)
+        {
+            pieces[--first] = (ushort)paths[end].Piece;
+            margin = MathF.Min(margin, paths[end].Score - paths[end].Second);
+        }
+
+        return pieces[first..];
+    }
+
+    private void Search(ReadOnlySpan<char> word, float score, BestPath[] paths)
+    {
+        paths[0] = new BestPath(0, 0, score, float.NegativeInfinity);
+        paths.AsSpan(1, word.Length).Fill(BestPath.None);
+        int length;
+        for (var start = 0; start < word.Length; start += length)
+        {
+            length = char.IsHighSurrogate(word[start]) && start + 1 < word.Length ? 2 : 1;
+            var before = paths[start].Score;
             var hasSingle = false;
-            var node = PieceTrie.Root;
-            for (var end = start; end < text.Length; end++)
+            var step = _trie.Root;
+            for (var end = start; end < word.Length && _trie.TryNext(ref step, word[end]); end++)
             {
-                node = _trie.Next(node, text[end]);
-                if (node < 0)
+                if (step.Piece >= 0)
                 {
-                    break;
+                    hasSingle |= end + 1 - start == length;
+                    Offer(ref paths[end + 1], start, step.Piece, before + _scores[step.Piece]);
                 }
-
-                var id = _trie.PieceAt(node);
-                if (id < 0)
-                {
-                    continue;
-                }
-
-                hasSingle |= end + 1 - start == length;
-                Offer(ref paths[end + 1], start, id, score + _scores[id]);
             }
 
             if (!hasSingle)
             {
-                Offer(ref paths[start + length], start, 0, score + _unknownScore);
+                Offer(ref paths[start + length], start, Unknown, before + _scores[Unknown]);
             }
         }
     }
 
-    private static void Offer(ref Path path, int start, int id, float score)
+    private static void Offer(ref BestPath path, int start, int piece, float score)
     {
         if (path.Start < 0 || score > path.Score)
         {
-            path = new Path(start, id, score);
+            path = new BestPath(start, piece, score, path.Score);
         }
-    }
-
-    /// <summary>Lower case, NFKD, accents dropped (Thai and Devanagari signs stay); spaces collapsed, each written as the piece mark, one in front.</summary>
-    private static string Prepare(string text)
-    {
-        var lower = Ascii.IsValid(text) ? text.ToLowerInvariant() : Decompose(text);
-        var builder = new StringBuilder(lower.Length + 1);
-        var pendingSpace = true;
-        foreach (var c in lower)
+        else if (score > path.Second)
         {
-            if (c == ' ')
-            {
-                pendingSpace = true;
-                continue;
-            }
-
-            if (c is (>= '\u0300' and <= '\u036f') or (>= '\u1ab0' and <= '\u1aff') or (>= '\u20d0' and <= '\u20ff'))
-            {
-                continue;
-            }
-
-            if (pendingSpace)
-            {
-                builder.Append(Space);
-                pendingSpace = false;
-            }
-
-            builder.Append(c);
+            path = path with { Second = score };
         }
-
-        return builder.ToString();
-    }
-
-    private static string Decompose(string text)
-    {
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (char.IsSurrogate(text[index]))
-            {
-                // Normalising throws on lone surrogates: replace them.
-                text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-                break;
-            }
-        }
-
-        return text.Replace('İ', 'i').ToLowerInvariant().Normalize(NormalizationForm.FormKD);
     }
 
     private static bool IsPunctuation(ReadOnlySpan<char> piece) =>
         piece.Length == 0 || (piece.Length == 1 && piece[0] is '.' or ',' or ':' or ';' or '(' or ')' or '-' or '"' or '\'' or '/' or '?' or '!');
-
-    private readonly record struct Path(int Start, int Id, float Score);
 }

@@ -1,0 +1,56 @@
+using RagLlama.Retrieval;
+
+namespace RagLlama.Inference.BuiltIn;
+
+/// <summary>Keeps the question's dot product with each piece it has met: passages share most of their pieces.</summary>
+internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Action<WindowQuestion> close) : IWindowQuestion
+{
+    private readonly float[] _question = new float[EmbeddingTable.Dimensions];
+
+    // Not a number: not met yet.
+    private readonly float[] _dots = new float[vocabulary];
+
+    public void Ask(ReadOnlySpan<float> question)
+    {
+        if (question.Length != _question.Length)
+        {
+            throw new ArgumentException($"A question of {question.Length} dimensions was asked of a model of {_question.Length}.", nameof(question));
+        }
+
+        question.CopyTo(_question);
+        Array.Fill(_dots, float.NaN);
+    }
+
+    public float BestWindow(ReadOnlySpan<byte> prepared)
+    {
+        var form = WindowForm.Read(prepared);
+        var title = Dot(form.Title);
+        var text = form.Text;
+        var best = float.NegativeInfinity;
+        var first = Dot(text[..Math.Min(WindowForm.Stride, text.Length)]);
+        text = text[Math.Min(WindowForm.Stride, text.Length)..];
+        foreach (var inverseNorm in form.InverseNorms)
+        {
+            var second = Dot(text[..Math.Min(WindowForm.Stride, text.Length)]);
+            text = text[Math.Min(WindowForm.Stride, text.Length)..];
+            best = Math.Max(best, (title + first + second) * (float)inverseNorm);
+            first = second;
+        }
+
+        return best;
+    }
+
+    public void Dispose() => close(this);
+
+    private float Dot(ReadOnlySpan<ushort> pieces)
+    {
+        var sum = 0f;
+        foreach (var piece in pieces)
+        {
+            var dot = _dots[piece];
+            sum += float.IsNaN(dot) ? _dots[piece] = table.Dot(piece, _question) : dot;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics.Tensors;
+
+namespace RagLlama.Storage.Embedded.Dense;
+
+/// <summary>
+/// Vectors by slot, in blocks, so that growing copies nothing. 1.5 bytes for each dimension and 8 for each row. Guarded by its owner: any number
+/// of readers, or one writer.
+/// </summary>
+internal sealed class DenseRows : IDisposable
+{
+    // Whole cache lines, and whole vectors of every kernel.
+    private const int Alignment = 64;
+
+    private readonly List<RowBlock> _blocks = [];
+
+    public DenseRows(int dimensions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
+        Dimensions = dimensions;
+        Stride = (dimensions + Alignment - 1) / Alignment * Alignment;
+    }
+
+    public int Dimensions { get; }
+
+    public int Stride { get; }
+
+    public IReadOnlyList<RowBlock> Blocks => _blocks;
+
+    /// <summary>Slots there is room for.</summary>
+    public int Capacity => _blocks.Count * RowBlock.Rows;
+
+    /// <summary>Memory held.</summary>
+    public long Bytes => _blocks.Sum(block => block.Bytes);
+
+    /// <summary>Stores a vector of the embedder.</summary>
+    public void Set(int slot, ReadOnlySpan<float> vector)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, Dimensions, nameof(vector));
+        BlockOf(slot).Set(slot % RowBlock.Rows, vector);
+    }
+
+    /// <summary>Stores what <see cref="RowCode.Encode"/> made.</summary>
+    public void Set(int slot, float scale, ReadOnlySpan<sbyte> coarse, ReadOnlySpan<byte> fine)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(coarse.Length, Dimensions, nameof(coarse));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(fine.Length, RowCode.FineLength(Dimensions), nameof(fine));
+        BlockOf(slot).Set(slot % RowBlock.Rows, scale, coarse, fine);
+    }
+
+    /// <summary>Dot products of a question with the rows of some slots, in full precision; 0 for a slot without a row.</summary>
+    /// <param name="scores">[slots].</param>
+    public void Score(ReadOnlySpan<float> question, ReadOnlySpan<int> slots, Span<float> scores)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, Dimensions, nameof(question));
+        Span<float> numbers = Dimensions <= 1024 ? stackalloc float[Dimensions] : new float[Dimensions];
+        for (var index = 0; index < slots.Length; index++)
+        {
+            scores[index] = slots[index] < Capacity ? Score(question, slots[index], numbers) : 0;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var block in _blocks)
+        {
+            block.Dispose();
+        }
+
+        _blocks.Clear();
+    }
+
+    private unsafe float Score(ReadOnlySpan<float> question, int slot, Span<float> numbers)
+    {
+        var block = _blocks[slot / RowBlock.Rows];
+        var row = slot % RowBlock.Rows;
+        block.Decode(row, numbers);
+        return TensorPrimitives.Dot(question, numbers) * block.Scales[row];
+    }
+
+    private RowBlock BlockOf(int slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slot);
+        while (slot >= Capacity)
+        {
+            _blocks.Add(new RowBlock(Dimensions, Stride));
+        }
+
+        return _blocks[slot / RowBlock.Rows];
+    }
+}

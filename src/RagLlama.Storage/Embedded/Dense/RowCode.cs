@@ -1,0 +1,59 @@
+using System.Numerics.Tensors;
+
+namespace RagLlama.Storage.Embedded.Dense;
+
+/// <summary>
+/// A vector as 12-bit numbers in two parts: the scan reads 8 bits of each number, the best rows are scored again with 4 more. A number is
+/// scale · (coarse + fine / 16), right to 1/32 of a step.
+/// </summary>
+internal static class RowCode
+{
+    public const int FineSteps = 16;
+
+    /// <summary>Bytes of the fine parts: two in a byte, that of number i beside that of number i + dimensions / 2.</summary>
+    public static int FineLength(int dimensions) => (dimensions + 1) / 2;
+
+    /// <param name="coarse">[dimensions], -127 to 127.</param>
+    /// <param name="fine">[<see cref="FineLength"/>].</param>
+    /// <returns>The scale; 0 for the zero vector and for one with a number that is not finite.</returns>
+    public static float Encode(ReadOnlySpan<float> vector, Span<sbyte> coarse, Span<byte> fine)
+    {
+        coarse.Clear();
+        fine.Clear();
+        var largest = vector.IsEmpty ? 0 : MathF.Abs(TensorPrimitives.MaxMagnitude(vector));
+        if (!(largest > 0) || !float.IsFinite(largest))
+        {
+            return 0;
+        }
+
+        var scale = largest / sbyte.MaxValue;
+        var half = FineLength(vector.Length);
+        for (var index = 0; index < vector.Length; index++)
+        {
+            var steps = vector[index] / scale;
+            var number = MathF.Round(steps);
+            coarse[index] = (sbyte)number;
+            var rest = (int)Math.Clamp(MathF.Round((steps - number) * FineSteps), -8, 7) & 0xf;
+            fine[index % half] |= (byte)(index < half ? rest : rest << 4);
+        }
+
+        return scale;
+    }
+
+    /// <summary>Writes coarse + fine / 16: the vector without its scale.</summary>
+    public static void Decode(ReadOnlySpan<sbyte> coarse, ReadOnlySpan<byte> fine, Span<float> numbers)
+    {
+        TensorPrimitives.ConvertTruncating(coarse, numbers);
+        var half = fine.Length;
+        for (var index = 0; index < half; index++)
+        {
+            // Shifted to the top and back, so that the sign comes along.
+            numbers[index] += (sbyte)(fine[index] << 4) / (16f * FineSteps);
+        }
+
+        for (var index = half; index < numbers.Length; index++)
+        {
+            numbers[index] += (sbyte)(fine[index - half] & 0xf0) / (16f * FineSteps);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using RagLlama.Storage.Embedded.Dense;
+
+namespace RagLlama.Adapters.Tests.Dense;
+
+public sealed class RowCodeTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(256)]
+    public void Every_number_comes_back_to_a_sixteenth_of_a_step(int dimensions)
+    {
+        var random = new Random(5);
+        var vector = Enumerable.Range(0, dimensions).Select(_ => (random.NextSingle() - 0.5f) / 4).ToArray();
+        var coarse = new sbyte[dimensions];
+        var fine = new byte[RowCode.FineLength(dimensions)];
+        var decoded = new float[dimensions];
+
+        var scale = RowCode.Encode(vector, coarse, fine);
+        RowCode.Decode(coarse, fine, decoded);
+
+        Assert.All(vector.Zip(decoded), pair => Assert.InRange(Math.Abs(pair.First - (pair.Second * scale)), 0, scale / 15.9));
+        Assert.All(vector.Zip(coarse), pair => Assert.InRange(Math.Abs(pair.First - (pair.Second * scale)), 0, scale * 0.501));
+    }
+
+    [Fact]
+    public void Zero_and_infinite_vectors_become_zero()
+    {
+        var coarse = new sbyte[] { 5, 5 };
+        var fine = new byte[] { 9 };
+
+        Assert.Equal(0, RowCode.Encode(new float[2], coarse, fine));
+        Assert.Equal(0, RowCode.Encode([float.PositiveInfinity, 1], coarse, fine));
+        Assert.Equal([0, 0], coarse);
+        Assert.Equal([0], fine);
+    }
+}

@@ -7,6 +7,38 @@ public static class ChunkText
     public static string TitleOf(string documentTitle, Chunk chunk) =>
         string.Join('\n', chunk.Location.Headings.Prepend(documentTitle).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The chunk's text, behind the header of its table if it is the continuation of one.</summary>
-    public static string BodyOf(Chunk chunk) => chunk.TableHeader is null ? chunk.Text : chunk.TableHeader + "\n" + chunk.Text;
+    /// <summary>
+    /// The chunk's text without the lines at its beginning that <see cref="TitleOf"/> has, so that no word counts twice, and behind the header of its
+    /// table if it is the continuation of one. All of the text when nothing else would be left.
+    /// </summary>
+    public static string BodyOf(string documentTitle, Chunk chunk)
+    {
+        var body = chunk.Text.AsSpan();
+        while (body.IndexOf('\n') is var end and >= 0 && IsHeading(body[..end], documentTitle, chunk))
+        {
+            body = body[(end + 1)..];
+        }
+
+        var text = body.IsWhiteSpace() || body.Length == chunk.Text.Length ? chunk.Text : body.ToString();
+        return chunk.TableHeader is null ? text : chunk.TableHeader + "\n" + text;
+    }
+
+    private static bool IsHeading(ReadOnlySpan<char> line, string documentTitle, Chunk chunk)
+    {
+        var bare = line.TrimStart('#').Trim();
+        if (bare.IsEmpty || bare.Equals(documentTitle, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var heading in chunk.Location.Headings)
+        {
+            if (bare.Equals(heading, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -24,12 +24,12 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
                 Access = access,
                 Language = chunk.Language,
                 Title = ChunkText.TitleOf(title, chunk),
-                Text = ChunkText.BodyOf(chunk),
+                Text = ChunkText.BodyOf(title, chunk),
                 Vector = vectors[i].Vector,
             });
             await index.UpsertAsync([.. indexed], cancellationToken);
         }
     }
 
-    private static string EmbeddedText(string title, Chunk chunk) => ChunkText.TitleOf(title, chunk) + "\n" + ChunkText.BodyOf(chunk);
+    private static string EmbeddedText(string title, Chunk chunk) => ChunkText.TitleOf(title, chunk) + "\n" + ChunkText.BodyOf(title, chunk);
 }

@@ -15,6 +15,7 @@ public interface IPassageWindows
 
     /// <summary>Opens a question: what two candidates share is computed once. Dispose it when its candidates are scored. Thread-safe.</summary>
     /// <param name="question">The question's vector from the same model, of length 1.</param>
+    /// <param name="text">The question itself.</param>
     /// <exception cref="ArgumentException">The vector has another number of dimensions.</exception>
-    IWindowQuestion Open(ReadOnlySpan<float> question);
+    IWindowQuestion Open(ReadOnlySpan<float> question, string text);
 }

@@ -7,4 +7,8 @@ public interface IWindowQuestion : IDisposable
     /// <param name="prepared">Made by <see cref="IPassageWindows.Prepare"/> under the same <see cref="IPassageWindows.Name"/>.</param>
     /// <exception cref="InvalidDataException">The bytes have another form.</exception>
     float BestWindow(ReadOnlySpan<byte> prepared);
+
+    /// <summary>How near, 0 to 1, the passage comes to the question piece by piece: the mean over the question's pieces of the nearest one in the passage.</summary>
+    /// <param name="prepared">As for <see cref="BestWindow"/>.</param>
+    float NearestPieces(ReadOnlySpan<byte> prepared);
 }

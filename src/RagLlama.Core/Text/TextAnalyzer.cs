@@ -12,7 +12,7 @@ namespace RagLlama.Text;
 public static class TextAnalyzer
 {
     /// <summary>Changes whenever the same text may give other terms: part of the name of an index generation.</summary>
-    public const string Version = "a1";
+    public const string Version = "a2";
 
     /// <summary>Begins a term that is a word as it stands, folded.</summary>
     public const char ExactMark = '=';

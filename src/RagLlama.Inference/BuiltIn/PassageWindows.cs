@@ -33,10 +33,20 @@ internal sealed class PassageWindows(UnigramTokenizer tokenizer, EmbeddingTable 
         }
     }
 
-    public IWindowQuestion Open(ReadOnlySpan<float> question)
+    public IWindowQuestion Open(ReadOnlySpan<float> question, string text)
     {
         var opened = _idle.TryTake(out var idle) ? idle : new WindowQuestion(tokenizer.Size, table, Close);
-        opened.Ask(question);
+        var scratch = TokenizerScratch.Rent();
+        try
+        {
+            tokenizer.Encode(text, scratch);
+            opened.Ask(question, scratch.Pieces);
+        }
+        finally
+        {
+            TokenizerScratch.Return(scratch);
+        }
+
         return opened;
     }
 

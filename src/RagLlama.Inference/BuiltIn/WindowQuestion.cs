@@ -7,10 +7,13 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
 {
     private readonly float[] _question = new float[EmbeddingTable.Dimensions];
 
+    private readonly PieceMatch _match = new(vocabulary, table);
+
     // Not a number: not met yet.
     private readonly float[] _dots = new float[vocabulary];
 
-    public void Ask(ReadOnlySpan<float> question)
+    /// <param name="pieces">The question's own.</param>
+    public void Ask(ReadOnlySpan<float> question, ReadOnlySpan<ushort> pieces)
     {
         if (question.Length != _question.Length)
         {
@@ -19,6 +22,7 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
 
         question.CopyTo(_question);
         Array.Fill(_dots, float.NaN);
+        _match.Ask(pieces);
     }
 
     public float BestWindow(ReadOnlySpan<byte> prepared)
@@ -38,6 +42,12 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
         }
 
         return best;
+    }
+
+    public float NearestPieces(ReadOnlySpan<byte> prepared)
+    {
+        var form = WindowForm.Read(prepared);
+        return _match.Score(form.Title, form.Text);
     }
 
     public void Dispose() => close(this);

@@ -9,6 +9,8 @@ namespace RagLlama.Adapters.Tests.Embedder;
 
 public sealed class PassageWindowsTests : IDisposable
 {
+    private const string Asked = "How often must the pump be cleaned?";
+
     private const string Words =
         "travel expenses are paid within ten days of approval the pump must be cleaned every six months der Reisekostenantrag wird von der Leitung genehmigt und gespeichert " +
         "les frais de déplacement sont remboursés chaque mois la nómina de diciembre se paga antes de Navidad a manutenção da bomba é feita मुझे छुट्टी के लिए आवेदन करना है พนักงานลาพักร้อนได้ LP-220-S ISO-27001 4.12";
@@ -28,20 +30,23 @@ public sealed class PassageWindowsTests : IDisposable
         {
             var title = round % 3 == 0 ? "" : Sentence(random, random.Next(1, 8));
             var text = Sentence(random, round);
-            var question = await EmbedAsync(Sentence(random, random.Next(1, 12)));
+            var asked = Sentence(random, random.Next(1, 12));
+            var question = await EmbedAsync(asked);
 
-            using var opened = Windows.Open(question);
+            using var opened = Windows.Open(question, asked);
+            var prepared = Windows.Prepare(title, text);
 
-            Assert.Equal(reference.BestWindow(question, title, text), opened.BestWindow(Windows.Prepare(title, text)), 1e-3);
+            Assert.Equal(reference.BestWindow(question, title, text), opened.BestWindow(prepared), 1e-3);
+            Assert.Equal(reference.NearestPieces(asked, title, text), opened.NearestPieces(prepared), 1e-3);
         }
     }
 
     [Fact]
     public async Task A_short_answer_in_a_long_passage_is_found()
     {
-        var question = await EmbedAsync("How often must the pump be cleaned?");
+        var question = await EmbedAsync(Asked);
         var filler = string.Join(' ', Enumerable.Repeat("The canteen serves lunch and coffee to visitors from other offices.", 20));
-        using var opened = Windows.Open(question);
+        using var opened = Windows.Open(question, Asked);
 
         var with = opened.BestWindow(Windows.Prepare("", filler + " The pump must be cleaned every six months. " + filler));
         var without = opened.BestWindow(Windows.Prepare("", filler));
@@ -55,24 +60,24 @@ public sealed class PassageWindowsTests : IDisposable
         var prepared = Windows.Prepare("Pump", "The pump must be cleaned every six months.");
         var one = await EmbedAsync("Who cleans the pump?");
         float first;
-        using (var opened = Windows.Open(one))
+        using (var opened = Windows.Open(one, "Who cleans the pump?"))
         {
             first = opened.BestWindow(prepared);
         }
 
-        using (var opened = Windows.Open(await EmbedAsync("annual leave")))
+        using (var opened = Windows.Open(await EmbedAsync("annual leave"), "annual leave"))
         {
             Assert.NotEqual(first, opened.BestWindow(prepared));
         }
 
-        using var again = Windows.Open(one);
+        using var again = Windows.Open(one, "Who cleans the pump?");
         Assert.Equal(first, again.BestWindow(prepared));
     }
 
     [Fact]
     public async Task A_passage_without_a_known_piece_scores_zero()
     {
-        using var opened = Windows.Open(await EmbedAsync("Who cleans the pump?"));
+        using var opened = Windows.Open(await EmbedAsync("Who cleans the pump?"), "Who cleans the pump?");
 
         Assert.Equal(0, opened.BestWindow(Windows.Prepare("", " ?! ")));
     }
@@ -93,13 +98,13 @@ public sealed class PassageWindowsTests : IDisposable
     public async Task Damaged_bytes_are_refused(int length)
     {
         var prepared = Windows.Prepare("Pump", "The pump must be cleaned.")[..length];
-        using var opened = Windows.Open(await EmbedAsync("pump"));
+        using var opened = Windows.Open(await EmbedAsync("pump"), "pump");
 
         Assert.Throws<InvalidDataException>(() => opened.BestWindow(prepared));
     }
 
     [Fact]
-    public void A_vector_of_another_model_is_refused() => Assert.Throws<ArgumentException>(() => Windows.Open(new float[384]));
+    public void A_vector_of_another_model_is_refused() => Assert.Throws<ArgumentException>(() => Windows.Open(new float[384], "pump"));
 
     [Fact]
     public void The_name_follows_the_weights() =>
@@ -138,6 +143,21 @@ public sealed class PassageWindowsTests : IDisposable
             }
 
             return best;
+        }
+
+        public float NearestPieces(string question, string title, string text)
+        {
+            var asked = embedder.Tokenize(question).ToArray().Distinct().Select(Row).ToList();
+            var passage = embedder.Tokenize(title).ToArray().Concat(embedder.Tokenize(text).ToArray()).Select(Row).ToList();
+            var total = asked.Sum(row => TensorPrimitives.Norm<float>(row));
+            return asked.Sum(row => TensorPrimitives.Norm<float>(row) * passage.Select(other => Math.Max(0, TensorPrimitives.CosineSimilarity<float>(row, other))).DefaultIfEmpty().Max()) / total;
+        }
+
+        private float[] Row(ushort piece)
+        {
+            var row = new float[EmbeddingTable.Dimensions];
+            _table.AddRowPortable(piece, 1, row);
+            return row;
         }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var fragments = new FragmentMatcher(words.ToString()).Score(passages);
         var pairs = new PairMatcher(hashes).Score(passages);
         var (stretches, titles) = new StretchMatcher(hashes).Score(passages);
-        using var windowQuestion = windows?.Open(vector);
+        var companions = Companions(candidates);
+        using var windowQuestion = windows?.Open(vector, text);
         var factors = new List<RankingFactors>(passages.Count);
         for (var index = 0; index < passages.Count; index++)
         {
@@ -38,13 +39,27 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Lexical = hit.Lexical,
                 Dense = hit.Dense,
                 Window = passages[index].Windows is { } prepared && windowQuestion is not null ? windowQuestion.BestWindow(prepared) : hit.Dense,
+                Pieces = passages[index].Windows is { } pieces && windowQuestion is not null ? windowQuestion.NearestPieces(pieces) : hit.Dense,
                 Stretch = stretches[index],
                 Title = titles[index],
                 Fragments = fragments[index],
                 Pairs = pairs[index],
+                Companion = companions[index],
             });
         }
 
         return factors;
+    }
+
+    private static double[] Companions(IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)
+    {
+        var best = new Dictionary<string, (double First, double Second)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (hit, found) in candidates)
+        {
+            var (first, second) = best.GetValueOrDefault(found.Document.Title);
+            best[found.Document.Title] = hit.Lexical > first ? (hit.Lexical, first) : (first, Math.Max(second, hit.Lexical));
+        }
+
+        return [.. candidates.Select(c => best[c.Found.Document.Title] is var (first, second) && c.Hit.Lexical >= first ? second : first)];
     }
 }

@@ -58,7 +58,7 @@ internal sealed class PassagePreparer(IPassageWindows? windows, long cacheBytes)
     private PreparedPassage Make(CatalogChunk found)
     {
         var title = ChunkText.TitleOf(found.Document.Title, found.Chunk);
-        var body = ChunkText.BodyOf(found.Chunk);
+        var body = ChunkText.BodyOf(found.Document.Title, found.Chunk);
         var language = found.Chunk.Language;
         var words = new StringBuilder(body.Length);
         var titleWords = new StringBuilder(title.Length);

@@ -10,10 +10,12 @@ public sealed record RankingFactors
     private const double LexicalWeight = 1.3;
     private const double MeaningWeight = 0.5;
     private const double WindowShare = 0.7;
+    private const double PieceWeight = 0.3;
     private const double StretchWeight = 0.3;
     private const double TitleWeight = 0.3;
     private const double FragmentWeight = 0.3;
     private const double PairWeight = 0.35;
+    private const double CompanionWeight = 0.2;
 
     /// <summary>BM25 of the whole passage, as the index found it.</summary>
     public required double Lexical { get; init; }
@@ -23,6 +25,9 @@ public sealed record RankingFactors
 
     /// <summary>Cosine of question and nearest part of the passage, -1 to 1; that of the whole passage without an embedder that has windows.</summary>
     public required double Window { get; init; }
+
+    /// <summary>How near the passage comes to the question piece by piece; the cosine of the whole passage without an embedder that can tell.</summary>
+    public required double Pieces { get; init; }
 
     /// <summary>Share of the question's words that stand close together in the passage, rare words counting more.</summary>
     public required double Stretch { get; init; }
@@ -36,8 +41,12 @@ public sealed record RankingFactors
     /// <summary>BM25 of pairs of words that follow each other in question and passage.</summary>
     public required double Pairs { get; init; }
 
+    /// <summary>The greatest <see cref="Lexical"/> of another candidate of the same document, or of one with the same title: a document that is about the question.</summary>
+    public required double Companion { get; init; }
+
     /// <summary>The weighted sum; of the order of 0 to 3.</summary>
     public double Score =>
         (LexicalWeight * Lexical) + (MeaningWeight * (((1 - WindowShare) * Dense) + (WindowShare * Window)))
-        + (StretchWeight * Stretch) + (TitleWeight * Title) + (FragmentWeight * Fragments) + (PairWeight * Pairs);
+        + (PieceWeight * Pieces) + (StretchWeight * Stretch) + (TitleWeight * Title) + (FragmentWeight * Fragments) + (PairWeight * Pairs)
+        + (CompanionWeight * Companion);
 }

@@ -23,7 +23,7 @@ internal static class EmbedBench
         await embedder.GenerateAsync(["first question"]);
         var first = clock.Elapsed.TotalMilliseconds;
 
-        var texts = file is null ? Generated(passages) : Read(file, passages);
+        var texts = BenchTexts.Passages(file, passages, WordsPerPassage);
         await RunAsync(embedder, texts);
         var best = (Cpu: double.MaxValue, Wall: double.MaxValue);
         for (var repetition = 0; repetition < 3; repetition++)
@@ -36,7 +36,7 @@ internal static class EmbedBench
         {
             bench = "embed",
             peer = "ragllama",
-            set = file is null ? "generated" : Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))),
+            set = BenchTexts.NameOf(file),
             passages = texts.Count,
             characters = Math.Round(texts.Average(text => text.Length)),
             load_ms = Math.Round(load, 1),
@@ -73,18 +73,5 @@ internal static class EmbedBench
         {
             await embedder.GenerateAsync(question);
         }
-    }
-
-    private static List<string> Generated(int passages)
-    {
-        var text = new GeneratedText(seed: 7);
-        return [.. Enumerable.Range(0, passages).Select(_ => text.Passage(WordsPerPassage))];
-    }
-
-    private static List<string> Read(string file, int passages)
-    {
-        var words = File.ReadLines(file).SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        string[] found = [.. words.Take(passages * WordsPerPassage).Chunk(WordsPerPassage).Select(chunk => string.Join(' ', chunk))];
-        return [.. Enumerable.Range(0, passages).Select(number => found[number % found.Length])];
     }
 }

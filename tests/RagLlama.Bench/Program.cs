@@ -9,8 +9,14 @@ switch (args)
     case ["embed", ..]:
         await EmbedBench.RunAsync(Number(1, 20_000), args.Length > 2 ? args[2] : null);
         return 0;
+    case ["windows", ..]:
+        await WindowBench.RunAsync(Number(1, 500), args.Length > 2 ? args[2] : null);
+        return 0;
+    case ["scan", ..]:
+        ScanBench.Run(Number(1, 100_000), Number(2, 256), args.Length > 3 ? args[3] : null);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | embed [passages=20000] [texts.jsonl]");
+        await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | embed [passages=20000] [texts.jsonl] | windows [questions=500] [texts.jsonl] | scan [rows=100000] [dimensions=256] [files]");
         return 1;
 }
 

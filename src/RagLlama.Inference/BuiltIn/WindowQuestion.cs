@@ -12,6 +12,8 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
     // Not a number: not met yet.
     private readonly float[] _dots = new float[vocabulary];
 
+    private ushort[] _unmet = new ushort[1024];
+
     /// <param name="pieces">The question's own.</param>
     public void Ask(ReadOnlySpan<float> question, ReadOnlySpan<ushort> pieces)
     {
@@ -28,14 +30,16 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
     public float BestWindow(ReadOnlySpan<byte> prepared)
     {
         var form = WindowForm.Read(prepared);
-        var title = Dot(form.Title);
+        Meet(form.Title);
+        Meet(form.Text);
+        var title = Sum(form.Title);
         var text = form.Text;
         var best = float.NegativeInfinity;
-        var first = Dot(text[..Math.Min(WindowForm.Stride, text.Length)]);
+        var first = Sum(text[..Math.Min(WindowForm.Stride, text.Length)]);
         text = text[Math.Min(WindowForm.Stride, text.Length)..];
         foreach (var inverseNorm in form.InverseNorms)
         {
-            var second = Dot(text[..Math.Min(WindowForm.Stride, text.Length)]);
+            var second = Sum(text[..Math.Min(WindowForm.Stride, text.Length)]);
             text = text[Math.Min(WindowForm.Stride, text.Length)..];
             best = Math.Max(best, (title + first + second) * (float)inverseNorm);
             first = second;
@@ -52,13 +56,33 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
 
     public void Dispose() => close(this);
 
-    private float Dot(ReadOnlySpan<ushort> pieces)
+    // Collected without a branch first: guessing wrong at every third piece would cost more than the products, whose rows come from far away.
+    private void Meet(ReadOnlySpan<ushort> pieces)
+    {
+        if (_unmet.Length < pieces.Length)
+        {
+            _unmet = new ushort[2 * pieces.Length];
+        }
+
+        var count = 0;
+        foreach (var piece in pieces)
+        {
+            _unmet[count] = piece;
+            count += float.IsNaN(_dots[piece]) ? 1 : 0;
+        }
+
+        foreach (var piece in _unmet.AsSpan(0, count))
+        {
+            _dots[piece] = table.Dot(piece, _question);
+        }
+    }
+
+    private float Sum(ReadOnlySpan<ushort> pieces)
     {
         var sum = 0f;
         foreach (var piece in pieces)
         {
-            var dot = _dots[piece];
-            sum += float.IsNaN(dot) ? _dots[piece] = table.Dot(piece, _question) : dot;
+            sum += _dots[piece];
         }
 
         return sum;

@@ -24,13 +24,15 @@ internal static class WindowBench
         var prepare = (CpuTime.Now - before).TotalMicroseconds / prepared.Length;
 
         var random = new Random(3);
-        var vectors = await embedder.GenerateAsync(Enumerable.Range(0, questions).Select(_ => texts[random.Next(texts.Count)][..60]));
-        Score(windows, prepared, vectors);
+        List<string> asked = [.. Enumerable.Range(0, questions).Select(_ => texts[random.Next(texts.Count)][..60])];
+        var vectors = await embedder.GenerateAsync(asked);
+        List<(string Text, ReadOnlyMemory<float> Vector)> opened = [.. asked.Zip(vectors, (text, vector) => (text, vector.Vector))];
+        Score(windows, prepared, opened);
         var best = double.MaxValue;
         for (var repetition = 0; repetition < 3; repetition++)
         {
             before = CpuTime.Now;
-            Score(windows, prepared, vectors);
+            Score(windows, prepared, opened);
             best = Math.Min(best, (CpuTime.Now - before).TotalMilliseconds / questions);
         }
 
@@ -46,15 +48,17 @@ internal static class WindowBench
         }));
     }
 
-    private static void Score(IPassageWindows windows, byte[][] prepared, GeneratedEmbeddings<Embedding<float>> questions)
+    private static void Score(IPassageWindows windows, byte[][] prepared, List<(string Text, ReadOnlyMemory<float> Vector)> questions)
     {
         var random = new Random(5);
-        foreach (var question in questions)
+        foreach (var (text, vector) in questions)
         {
-            using var opened = windows.Open(question.Vector.Span, asked);
+            using var opened = windows.Open(vector.Span, text);
             for (var candidate = 0; candidate < Candidates; candidate++)
             {
-                opened.BestWindow(prepared[random.Next(prepared.Length)]);
+                var passage = prepared[random.Next(prepared.Length)];
+                opened.BestWindow(passage);
+                opened.NearestPieces(passage);
             }
         }
     }

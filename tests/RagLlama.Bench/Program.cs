@@ -1,14 +1,37 @@
+using System.Text.Json;
 using RagLlama.Bench;
+using RagLlama.Bench.Peers;
 
-// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- retrieval [passages] [questions]
-if (args is not ["retrieval", ..])
+// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB …
+switch (args)
 {
-    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
-    return 1;
+    case ["retrieval", ..]:
+        await RetrievalBench.RunAsync(Number(1, 10_000), Number(2, 500));
+        return 0;
+    case ["peers", .. var rest]:
+        return await PeersAsync(rest);
+    case ["peers-one", var name, var folder, ..]:
+        Console.WriteLine(JsonSerializer.Serialize(await OurBench.RunAsync(name, folder, Number(3, 100_000), Number(4, 1000)), PeerRow.Format));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
+        await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
+        return 1;
 }
 
-await RetrievalBench.RunAsync(Number(1, 10_000), Number(2, 500));
-return 0;
+async Task<int> PeersAsync(string[] rest)
+{
+    try
+    {
+        await PeersBench.RunAsync(PeersOptions.Parse(rest));
+        return 0;
+    }
+    catch (ArgumentException e)
+    {
+        await Console.Error.WriteLineAsync("peers: " + e.Message);
+        return 1;
+    }
+}
 
 int Number(int position, int otherwise) =>
     args.Length > position && int.TryParse(args[position], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RagLlama.Evaluation;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal static class EvalPrinter
         if (results.Count > 1)
         {
             var mean = EvaluationMean.Of(results);
-            Terminal.Line($"[bold]mean of {mean.Sets}[/]: nDCG@10 {mean.Ndcg10:0.000}  recall@1 {mean.Recall1:0.000}  recall@5 {mean.Recall5:0.000}  MRR@10 {mean.Mrr10:0.000}  answer hit {mean.AnswerHit:0.000}  quote hit {mean.QuoteHit:0.000}");
+            Terminal.Line($"[bold]mean of {mean.Sets}[/]: nDCG@10 {mean.Ndcg10:0.000}  recall@1 {mean.Recall1:0.000}  recall@5 {mean.Recall5:0.000}  MRR@10 {mean.Mrr10:0.000}  answer hit {Text(mean.AnswerHit)}  quote hit {Text(mean.QuoteHit)}");
         }
     }
 
@@ -26,12 +27,12 @@ internal static class EvalPrinter
         Terminal.Line($"nDCG@10 {result.Ndcg10:0.000}  recall@1 {result.Recall1:0.000}  recall@5 {result.Recall5:0.000}  MRR@10 {result.Mrr10:0.000}");
         if (result.FalseRefusal is not null || result.RefusalOnUnanswerable is not null)
         {
-            Terminal.Line($"answer hit {result.AnswerHit:0.000}  quote hit {result.QuoteHit:0.000}  false refusal {result.FalseRefusal:0.000}  refusal on unanswerable {result.RefusalOnUnanswerable:0.000}");
+            Terminal.Line($"answer hit {Text(result.AnswerHit)}  quote hit {Text(result.QuoteHit)}  false refusal {Text(result.FalseRefusal)}  refusal on unanswerable {Text(result.RefusalOnUnanswerable)}");
         }
 
         if (result.AtTenPercentFalseRefusals is { } ten)
         {
-            Terminal.Line($"at most 10 % false refusals: threshold {ten.Threshold:0.00}, false refusal {ten.FalseRefusal:0.000}, refusal on unanswerable {ten.Refusal:0.000}");
+            Terminal.Line($"at most 10 % false refusals: threshold {ten.Threshold:0.00}, false refusal {Text(ten.FalseRefusal)}, refusal on unanswerable {Text(ten.Refusal)}");
         }
 
         if (result.Languages.Count > 1)
@@ -55,7 +56,7 @@ internal static class EvalPrinter
         var table = new Table().Border(TableBorder.Simple).AddColumns("language", "questions", "nDCG@10", "recall@5", "answer hit", "quote hit");
         foreach (var l in languages)
         {
-            table.AddRow(l.Language, Text($"{l.Questions}"), Text($"{l.Ndcg10:0.000}"), Text($"{l.Recall5:0.000}"), Text($"{l.AnswerHit:0.000}"), Text($"{l.QuoteHit:0.000}"));
+            table.AddRow(l.Language, l.Questions.ToString(CultureInfo.InvariantCulture), Text(l.Ndcg10), Text(l.Recall5), Text(l.AnswerHit), Text(l.QuoteHit));
         }
 
         AnsiConsole.Write(table);
@@ -69,5 +70,5 @@ internal static class EvalPrinter
         }
     }
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static string Text(double? figure) => figure?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
 }

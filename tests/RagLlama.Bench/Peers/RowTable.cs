@@ -17,6 +17,7 @@ internal static class RowTable
         Append(text, rows, "CPU ms per query", r => r.CpuMsPerQuery, "0.000", withMean: false);
         Append(text, rows, "p50 ms", r => r.P50Ms, "0.000", withMean: false);
         Append(text, rows, "documents/s", r => r.DocsPerS, "0", withMean: false);
+        Append(text, rows, "docs/CPU second", r => r.IndexCpuS > 0 ? r.Docs / r.IndexCpuS : null, "0", withMean: false);
         Append(text, rows, "peak MB", r => r.RssPeakMb, "0", withMean: false);
         if (rows.Count > 0 && rows.Max(r => r.Contention) is > 1.3 and var worst)
         {

@@ -14,13 +14,8 @@ public sealed class StoredRuns(string folder)
         IgnoreReadOnlyProperties = true,
     };
 
-    /// <exception cref="FormatException">The name is not 1 to 64 letters, digits, '-', '_' and '.', or starts with '.'.</exception>
-    public static string CheckName(string name) =>
-        name.Length is > 0 and <= 64 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
-            ? name
-            : throw new FormatException($"'{name}' is no name for a run: 1 to 64 letters, digits, '-', '_' and '.', and no '.' at the start.");
-
-    public string PathOf(string name) => Path.Combine(folder, CheckName(name) + ".json");
+    /// <exception cref="FormatException">The name is not valid.</exception>
+    public string PathOf(string name) => Path.Combine(folder, EvaluationName.Check(name) + ".json");
 
     /// <summary>Writes the run, replacing one of the same name.</summary>
     public Task SaveAsync(StoredRun run, CancellationToken cancellationToken) =>

@@ -28,4 +28,7 @@ public sealed record RetrievedPassage
 
     /// <summary>-1 to 1.</summary>
     public required double Dense { get; init; }
+
+    /// <summary>Why its best chunk was found; null when not asked for or the index does not say.</summary>
+    public HitExplanation? Explanation { get; init; }
 }

@@ -40,6 +40,7 @@ public sealed partial class Retriever(
                 Access = AccessFilter.For(asker),
                 SourceIds = query.SourceIds,
                 Mode = query.Mode,
+                Explain = query.Explain,
                 Limit = Math.Min(LargestFetch, (query.Limit * 2) + SpareHits),
             },
             cancellationToken);

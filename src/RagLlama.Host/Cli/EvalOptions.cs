@@ -42,7 +42,7 @@ internal sealed class EvalOptions
             Data = data,
             Mode = Enum.Parse<SearchMode>(parsed.GetValue(_mode)!, ignoreCase: true),
             Limit = parsed.GetValue(_limit) is { } limit and < 1 ? throw new BadInputException($"--limit: {limit} is out of range; expected 1 or more.") : parsed.GetValue(_limit),
-            Save = parsed.GetValue(_save) is { } name ? StoredRuns.CheckName(name) : null,
+            Save = parsed.GetValue(_save) is { } name ? EvaluationName.Check(name) : null,
             Against = parsed.GetValue(_against),
             Html = parsed.GetValue(_html),
             Curve = parsed.GetValue(_curve) || parsed.GetValue(_html) is not null,

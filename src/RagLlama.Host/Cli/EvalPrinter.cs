@@ -23,7 +23,7 @@ internal static class EvalPrinter
 
     private static void PrintOne(EvaluationResult result)
     {
-        Terminal.Line($"[bold]{result.Set}[/] ({result.Mode}): {result.Passages} passages, {result.Queries} questions");
+        Terminal.Line($"[bold]{result.Set}[/] ({result.Mode}): {(result.Passages > 0 ? $"{result.Passages} passages, " : "")}{result.Queries} questions");
         Terminal.Line($"nDCG@10 {result.Ndcg10:0.000}  recall@1 {result.Recall1:0.000}  recall@5 {result.Recall5:0.000}  MRR@10 {result.Mrr10:0.000}");
         if (result.FalseRefusal is not null || result.RefusalOnUnanswerable is not null)
         {
@@ -48,7 +48,7 @@ internal static class EvalPrinter
             PrintDifference(comparison.Against, "quote hit", comparison.QuoteHit);
         }
 
-        Terminal.Line($"[dim]indexed in {result.IndexSeconds:0.0} s  query p50 {result.QueryMs.P50:0.0} p95 {result.QueryMs.P95:0.0} p99 {result.QueryMs.P99:0.0} ms  {result.PeakRssMb:0} MiB[/]");
+        Terminal.Line($"[dim]{(result.IndexSeconds > 0 ? FormattableString.Invariant($"indexed in {result.IndexSeconds:0.0} s  ") : "")}query p50 {result.QueryMs.P50:0.0} p95 {result.QueryMs.P95:0.0} p99 {result.QueryMs.P99:0.0} ms  {result.PeakRssMb:0} MiB[/]");
     }
 
     private static void PrintLanguages(IReadOnlyList<LanguageResult> languages)

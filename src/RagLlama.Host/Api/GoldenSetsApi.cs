@@ -16,7 +16,7 @@ internal static class GoldenSetsApi
             .Produces<IReadOnlyList<GoldenSet>>().WithSummary("All golden sets.");
         sets.MapGet("/{name}/questions", ExportAsync).Produces<string>(200, "application/x-ndjson").ProducesProblem(404)
             .WithSummary("The questions as JSON lines in the format of a retrieval set.");
-        sets.MapPut("/{name}/questions", ImportAsync).Accepts<string>("application/x-ndjson").Produces<GoldenSet>().ProducesProblem(400)
+        sets.MapPut("/{name}/questions", ImportAsync).Produces<GoldenSet>().ProducesProblem(400)
             .WithSummary("Adds questions, or replaces those of the same id; makes the set when there is none.");
         sets.MapDelete("/{name}", RemoveAsync).Produces(204).ProducesProblem(404).WithSummary("Removes a set with its questions.");
         sets.MapPost("/{name}/run", RunAsync).Produces<EvaluationRun>().ProducesProblem(400).ProducesProblem(404)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using RagLlama.Evaluation;
 using RagLlama.Evaluation.Golden;
@@ -91,7 +92,7 @@ internal static class QualityForms
         return TypedResults.LocalRedirect(QualityLinks.Set(name));
     }
 
-    private static IResult Back(string path, params (string Name, string? Value)[] query)
+    private static RedirectHttpResult Back(string path, params (string Name, string? Value)[] query)
     {
         const int longest = 1500;
         var kept = query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!.Length > longest ? q.Value[..longest] : q.Value)}");

@@ -39,8 +39,11 @@ internal static class RowTable
 
         if (withMean && sets.Count > 1)
         {
-            text.Append("mean".PadRight(Name)).AppendJoin("", peers.Select(p => Cell(rows.Where(r => r.Peer == p).Select(figure).Average()))).Append('\n');
+            text.Append("mean".PadRight(Name)).AppendJoin("", peers.Select(p => Cell(Mean([.. rows.Where(r => r.Peer == p).Select(figure).OfType<double>()]))).Append('\n');
         }
+
+        // A mean over fewer sets than the others would not be comparable.
+        double? Mean(List<double> figures) => figures.Count == sets.Count ? figures.Average() : null;
 
         string Cell(double? value) => (value?.ToString(format, CultureInfo.InvariantCulture) ?? "–").PadLeft(Column);
     }

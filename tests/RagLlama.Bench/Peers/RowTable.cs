@@ -39,7 +39,7 @@ internal static class RowTable
 
         if (withMean && sets.Count > 1)
         {
-            text.Append("mean".PadRight(Name)).AppendJoin("", peers.Select(p => Cell(Mean([.. rows.Where(r => r.Peer == p).Select(figure).OfType<double>()]))).Append('\n');
+            text.Append("mean".PadRight(Name)).AppendJoin("", peers.Select(p => Cell(Mean([.. rows.Where(r => r.Peer == p).Select(figure).OfType<double>()])))).Append('\n');
         }
 
         // A mean over fewer sets than the others would not be comparable.

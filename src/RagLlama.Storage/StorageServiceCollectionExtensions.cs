@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Jobs;
@@ -12,6 +13,7 @@ using RagLlama.Storage.Catalog.Accounts;
 using RagLlama.Storage.Catalog.Answers;
 using RagLlama.Storage.Catalog.Database;
 using RagLlama.Storage.Catalog.Documents;
+using RagLlama.Storage.Catalog.Golden;
 using RagLlama.Storage.Catalog.Migrations;
 using RagLlama.Storage.Jobs;
 
@@ -20,7 +22,7 @@ namespace RagLlama.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the catalogue, the job queue, the blob store and the stores of accounts, conversations and receipts. Call
+    /// Adds the catalogue, the job queue, the blob store and the stores of accounts, conversations, receipts and golden sets. Call
     /// <see cref="ICatalogInitializer.InitializeAsync"/> once before they are used.
     /// </summary>
     /// <param name="configure">Fills the options from the keys <c>Data</c> and <c>Catalog:*</c>; they are validated at start.</param>
@@ -41,6 +43,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IAccountStore, AccountStore>();
         services.TryAddSingleton<IConversationStore, ConversationStore>();
         services.TryAddSingleton<IReceiptStore, ReceiptStore>();
+        services.TryAddSingleton<IGoldenSetStore, GoldenSetStore>();
         return services;
     }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using RagLlama.Bench;
+using RagLlama.Bench.Peers;
 
-// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB ...
+// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB …
 switch (args)
 {
     case ["retrieval", ..]:
@@ -15,9 +17,32 @@ switch (args)
     case ["scan", ..]:
         ScanBench.Run(Number(1, 100_000), Number(2, 256), args.Length > 3 ? args[3] : null);
         return 0;
+    case ["peers", .. var rest]:
+        return await PeersAsync(rest);
+    case ["peers-one", var name, var folder, ..]:
+        Console.WriteLine(JsonSerializer.Serialize(await OurBench.RunAsync(name, folder, Number(3, 100_000), Number(4, 1000)), PeerRow.Format));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | embed [passages=20000] [texts.jsonl] | windows [questions=500] [texts.jsonl] | scan [rows=100000] [dimensions=256] [files]");
+        await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
+        await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
+        await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
+        await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
+        await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
+}
+
+async Task<int> PeersAsync(string[] rest)
+{
+    try
+    {
+        await PeersBench.RunAsync(PeersOptions.Parse(rest));
+        return 0;
+    }
+    catch (ArgumentException e)
+    {
+        await Console.Error.WriteLineAsync("peers: " + e.Message);
+        return 1;
+    }
 }
 
 int Number(int position, int otherwise) =>

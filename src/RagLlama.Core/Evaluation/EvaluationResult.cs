@@ -24,6 +24,9 @@ public sealed record EvaluationResult
     /// <summary>Share of the answerable questions whose answer text has an accepted answer.</summary>
     public double? AnswerHit { get; init; }
 
+    /// <summary>Share of the answerable questions with an accepted answer in at most two quoted sentences, the relevance threshold left out. Null when a model writes.</summary>
+    public double? QuoteHit { get; init; }
+
     /// <summary>Share of the answerable questions that were refused.</summary>
     public double? FalseRefusal { get; init; }
 
@@ -41,4 +44,15 @@ public sealed record EvaluationResult
 
     /// <summary>File of the rankings, one line {query, docs} each; null when none was asked for.</summary>
     public string? Run { get; init; }
+
+    public IReadOnlyList<LanguageResult> Languages { get; init; } = [];
+
+    /// <summary>Refusals at thresholds 0.05 apart; null when not measured.</summary>
+    public IReadOnlyList<RefusalPoint>? RefusalCurve { get; init; }
+
+    /// <summary>The highest threshold that refuses at most 10 % of the answerable questions; null when not measured.</summary>
+    public RefusalPoint? AtTenPercentFalseRefusals { get; init; }
+
+    /// <summary>The same questions in a stored run; null when none was asked for.</summary>
+    public RunComparison? Comparison { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using RagLlama.Indexing;
 
 namespace RagLlama.Evaluation;
 
@@ -8,64 +6,62 @@ namespace RagLlama.Evaluation;
 public sealed class EvaluationRunner(TimeProvider time)
 {
     private const int Depth = 10;
+    private const int QuotedSentences = 2;
 
-    public async Task<EvaluationResult> RunAsync(EvaluationRequest request, CancellationToken cancellationToken)
+    /// <summary>Cancelling leaves no ranking file, whole or half.</summary>
+    public async Task<EvaluationRun> RunAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
-        var set = request.Set;
-        var queries = request.Limit is { } limit ? set.Queries.Take(limit).ToList() : set.Queries;
-        var tally = new EvaluationTally();
-        await using var run = request.RunFile is null ? null : new StreamWriter(request.RunFile);
+        var queries = request.Limit is { } limit ? request.Set.Queries.Take(limit).ToList() : request.Set.Queries;
+        var results = new List<QuestionResult>(queries.Count);
         foreach (var query in queries)
         {
-            var start = time.GetTimestamp();
-            var documents = (await request.RetrieveAsync(query, cancellationToken)).Distinct(StringComparer.Ordinal).Take(Depth).ToList();
-            tally.Milliseconds.Add(time.GetElapsedTime(start).TotalMilliseconds);
-            if (set.Relevance.TryGetValue(query.Id, out var relevance))
-            {
-                tally.Ndcg.Add(RankingMetrics.Ndcg(documents, relevance, Depth));
-                tally.Recall1.Add(RankingMetrics.Recall(documents, relevance, 1));
-                tally.Recall5.Add(RankingMetrics.Recall(documents, relevance, 5));
-                tally.Reciprocal.Add(RankingMetrics.ReciprocalRank(documents, relevance, Depth));
-            }
-
-            if (request.AnswerAsync is { } answer && query.Answers is { } accepted)
-            {
-                tally.Add(await answer(query, cancellationToken), accepted);
-            }
-
-            if (run is not null)
-            {
-                await run.WriteLineAsync(JsonSerializer.Serialize(new { query = query.Id, docs = documents }));
-            }
-
-            request.Progress?.Report(tally.Milliseconds.Count);
+            cancellationToken.ThrowIfCancellationRequested();
+            results.Add(await AskAsync(request, query, cancellationToken));
+            request.Progress?.Report(results.Count);
         }
 
-        return Summarize(request, queries.Count, tally);
+        if (request.RunFile is { } file)
+        {
+            await WholeFile.WriteAsync(
+                file, results.Select(r => JsonSerializer.Serialize(new { query = r.Id, docs = r.Found })), cancellationToken);
+        }
+
+        return new EvaluationRun(EvaluationSummary.Of(request, results), results);
     }
 
-    private static EvaluationResult Summarize(EvaluationRequest request, int queries, EvaluationTally tally)
+    private async Task<QuestionResult> AskAsync(EvaluationRequest request, SetQuery query, CancellationToken cancellationToken)
     {
-        var seconds = request.IndexTime.TotalSeconds;
-        using var process = Process.GetCurrentProcess();
-        return new EvaluationResult
+        var start = time.GetTimestamp();
+        var found = (await request.RetrieveAsync(query, cancellationToken)).Distinct(StringComparer.Ordinal).Take(Depth).ToList();
+        var milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+        var relevance = request.Set.Relevance.GetValueOrDefault(query.Id);
+        var result = new QuestionResult
         {
-            Set = request.Set.Name,
-            Mode = request.Mode switch { SearchMode.Lexical => "lexical", SearchMode.Dense => "dense", _ => "hybrid" },
-            Passages = request.Set.Passages.Count,
-            Queries = queries,
-            Ndcg10 = EvaluationTally.Mean(tally.Ndcg),
-            Recall1 = EvaluationTally.Mean(tally.Recall1),
-            Recall5 = EvaluationTally.Mean(tally.Recall5),
-            Mrr10 = EvaluationTally.Mean(tally.Reciprocal),
-            AnswerHit = EvaluationTally.Mean(tally.Hits),
-            FalseRefusal = EvaluationTally.Mean(tally.FalseRefusals),
-            RefusalOnUnanswerable = EvaluationTally.Mean(tally.Refusals),
-            IndexSeconds = Math.Round(seconds, 3),
-            PassagesPerSecond = seconds > 0 ? Math.Round(request.Set.Passages.Count / seconds, 1) : 0,
-            QueryMs = QueryTimes.Of(tally.Milliseconds),
-            PeakRssMb = Math.Round(process.PeakWorkingSet64 / (1024.0 * 1024.0), 1),
-            Run = request.RunFile,
+            Id = query.Id,
+            Text = query.Text,
+            Language = query.Language,
+            Expected = relevance is null ? [] : [.. relevance.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Key)],
+            Found = found,
+            Accepted = query.Answers,
+            Ndcg10 = relevance is null ? null : RankingMetrics.Ndcg(found, relevance, Depth),
+            Recall1 = relevance is null ? null : RankingMetrics.Recall(found, relevance, 1),
+            Recall5 = relevance is null ? null : RankingMetrics.Recall(found, relevance, 5),
+            Mrr10 = relevance is null ? null : RankingMetrics.ReciprocalRank(found, relevance, Depth),
+            Milliseconds = Math.Round(milliseconds, 3),
         };
+        return request.AnswerAsync is { } answer && query.Answers is { } accepted
+            ? Judge(result, await answer(query, cancellationToken), accepted)
+            : result;
     }
+
+    private static QuestionResult Judge(QuestionResult result, EvaluatedAnswer answer, IReadOnlyList<string> accepted) => result with
+    {
+        Refused = answer.Refused,
+        Answer = answer.Refused ? "" : answer.Text,
+        AnswerHit = accepted.Count == 0 ? null : !answer.Refused && AnswerMatch.Contains(answer.Text, accepted),
+        QuoteHit = accepted.Count == 0 || answer.Quotes is null
+            ? null
+            : AnswerMatch.Contains(string.Join(' ', answer.Quotes.Take(QuotedSentences)), accepted),
+        RefusedFrom = answer.RefusedFrom,
+    };
 }

@@ -20,4 +20,7 @@ public sealed record IndexQuery
 
     /// <summary>How many hits at most, 1 to 500.</summary>
     public required int Limit { get; init; }
+
+    /// <summary>True to have every hit say why it was found.</summary>
+    public bool Explain { get; init; }
 }

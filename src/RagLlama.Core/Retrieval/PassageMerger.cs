@@ -16,6 +16,7 @@ internal static class PassageMerger
         Score = hit.Score,
         Lexical = hit.Lexical,
         Dense = hit.Dense,
+        Explanation = hit.Explanation,
     };
 
     /// <summary>The passages, each run of neighbours as one with the scores of its best chunk; best first.</summary>

@@ -18,4 +18,7 @@ public sealed record RetrievalQuery
 
     /// <summary>Join passages that follow each other in a document; off for plain search and evaluation.</summary>
     public bool MergeNeighbours { get; init; }
+
+    /// <summary>Have every passage say why it was found.</summary>
+    public bool Explain { get; init; }
 }

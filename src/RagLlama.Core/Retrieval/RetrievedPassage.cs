@@ -32,4 +32,7 @@ public sealed record RetrievedPassage
 
     /// <summary>What the passage was ranked by in a hybrid search; null in others, where the one score is all there is.</summary>
     public RankingFactors? Factors { get; init; }
+
+    /// <summary>Why its best chunk was found; null when not asked for or the index does not say.</summary>
+    public HitExplanation? Explanation { get; init; }
 }

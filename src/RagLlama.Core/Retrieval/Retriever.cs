@@ -51,6 +51,7 @@ public sealed partial class Retriever(
                 Access = AccessFilter.For(asker),
                 SourceIds = query.SourceIds,
                 Mode = query.Mode,
+                Explain = query.Explain,
                 Limit = Math.Min(LargestFetch, query.Mode == SearchMode.Hybrid ? Math.Max(Candidates, wanted) : wanted),
             },
             cancellationToken);

@@ -10,7 +10,7 @@ public static class ApiServices
 {
     /// <summary>
     /// Needs in the container: <see cref="AskQuestion"/>, <see cref="FindPassages"/>, IDocumentCatalog, IBlobStore, ITextExtractor, IDocumentReader,
-    /// IUploads, IDocumentRemoval, IConversationStore, IReceiptStore, TimeProvider; health checks are those registered with AddHealthChecks.
+    /// IUploads, IDocumentRemoval, IConversationStore, IReceiptStore, IGoldenSetStore, AddEvaluation, TimeProvider; health checks are those registered with AddHealthChecks.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -38,6 +38,7 @@ public static class ApiServices
         api.MapSourcesApi();
         api.MapConversationsApi();
         api.MapFeedbackApi();
+        api.MapGoldenSetsApi();
         app.Map("/api/{**path}", () => Problems.NotFound()).ExcludeFromDescription();
         app.MapHealthApi();
         app.MapOpenApi();

@@ -3,6 +3,7 @@ using RagLlama.Answering;
 using RagLlama.Connectors.Files;
 using RagLlama.Extraction;
 using RagLlama.Host.Api;
+using RagLlama.Host.Evaluation;
 using RagLlama.Inference.BuiltIn;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Ingestion;
@@ -47,6 +48,7 @@ internal static class RagLlamaServices
         services.AddAnswering();
         services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));
         services.AddSingleton<FindPassages>(p => p.GetRequiredService<Retriever>().FindAsync);
+        services.AddEvaluation();
         return services;
     }
 }

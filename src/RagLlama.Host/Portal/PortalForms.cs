@@ -25,6 +25,7 @@ internal static class PortalForms
         forms.MapGet("/documents/{id}/panel", PanelAsync);
         var limit = app.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.MaxUploadBytes;
         forms.MapPost("/library/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(UploadLimit.ForRequest(limit))).DisableAntiforgery();
+        app.MapQualityForms();
         app.MapSignInForms();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 
 namespace RagLlama.Storage.Catalog;
 
@@ -9,4 +10,5 @@ namespace RagLlama.Storage.Catalog;
 [JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(AnswerReceipt))]
+[JsonSerializable(typeof(GoldenQuestion))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

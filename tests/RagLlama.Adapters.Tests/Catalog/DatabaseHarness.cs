@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
 using RagLlama.Security;
@@ -31,6 +32,8 @@ internal abstract class DatabaseHarness : StoreHarness
     public override IConversationStore Conversations => Services.GetRequiredService<IConversationStore>();
 
     public override IReceiptStore Receipts => Services.GetRequiredService<IReceiptStore>();
+
+    public override IGoldenSetStore GoldenSets => Services.GetRequiredService<IGoldenSetStore>();
 
     protected abstract void Configure(CatalogOptions options);
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.AI;
 using RagLlama.Answering;
 using RagLlama.Connectors.Files;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Extraction;
 using RagLlama.Indexing;
 using RagLlama.Inference.OpenAi;
@@ -27,6 +28,7 @@ public sealed class ConformanceCoverageTests
         [typeof(IAccountStore)] = typeof(AccountStoreConformance),
         [typeof(IConversationStore)] = typeof(ConversationStoreConformance),
         [typeof(IReceiptStore)] = typeof(ReceiptStoreConformance),
+        [typeof(IGoldenSetStore)] = typeof(GoldenSetStoreConformance),
         [typeof(ISourceConnector)] = typeof(SourceConnectorConformance),
         [typeof(ITextExtractor)] = typeof(TextExtractorConformance),
     };

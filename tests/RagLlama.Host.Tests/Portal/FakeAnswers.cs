@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using RagLlama.Answering;
 using RagLlama.Documents;
+using RagLlama.Evaluation;
+using RagLlama.Indexing;
 using RagLlama.Retrieval;
 using RagLlama.Security;
 
@@ -15,6 +17,9 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
     public TaskCompletionSource? Gate { get; set; }
 
     public List<AskRequest> Asked { get; } = [];
+
+    /// <summary>On whose behalf questions were measured.</summary>
+    public List<Asker> Measured { get; } = [];
 
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -61,8 +66,32 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
     }
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RetrievedPassage>>([
-            Company.Passage(catalog, Company.Leave, 0, 0.83), Company.Passage(catalog, Company.Travel, 0, 0.41), Company.Passage(catalog, Company.Budget, 0, 0.2)]);
+        Task.FromResult<IReadOnlyList<RetrievedPassage>>([.. Ranked(query, asker)]);
+
+    /// <summary>What the fake measures: the question is answered with the rule, or refused when it mentions a salary. On whose behalf is kept.</summary>
+    public Func<SetQuery, CancellationToken, Task<EvaluatedAnswer>> Measure(Asker asker, bool curve) => (query, _) =>
+    {
+        Measured.Add(asker);
+        return Task.FromResult(query.Text.Contains("salary", StringComparison.Ordinal)
+            ? new EvaluatedAnswer(true, "") { Quotes = [] }
+            : new EvaluatedAnswer(false, Rule) { Quotes = [Rule] });
+    };
+
+    /// <summary>Searching by words only finds the travel guide first; who may read the salaries finds them when asking what somebody earns.</summary>
+    private IEnumerable<RetrievedPassage> Ranked(RetrievalQuery query, Asker asker)
+    {
+        RetrievedPassage[] passages =
+            [Company.Passage(catalog, Company.Leave, 0, 0.83), Company.Passage(catalog, Company.Travel, 0, 0.41), Company.Passage(catalog, Company.Budget, 0, 0.2)];
+        var found = query.Mode == SearchMode.Lexical ? [passages[1], passages[0]] : passages;
+        if (query.Text.Contains("earn", StringComparison.Ordinal) && catalog.Get(Company.Salaries).Access.Allows(asker))
+        {
+            found = [Company.Passage(catalog, Company.Salaries), .. found];
+        }
+
+        return query.Explain
+            ? found.Select(p => p with { Explanation = new HitExplanation([new TermExplanation("carri", 2, 1, 3, 1.7, 0.31)], 12) })
+            : found;
+    }
 
     private Answer Answered(AskRequest request)
     {

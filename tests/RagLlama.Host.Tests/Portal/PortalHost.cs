@@ -6,12 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Host.Api;
+using RagLlama.Host.Evaluation;
 using RagLlama.Host.Identity;
 using RagLlama.Host.Portal;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Security;
+using RagLlama.TestKit.Fakes;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Portal;
@@ -35,6 +38,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations);
         builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
         builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
+        builder.Services.AddSingleton<IGoldenSetStore>(GoldenSets).AddSingleton<MeasureAnswers>(Answers.Measure).AddEvaluation();
         builder.Services.AddIdentity(builder.Configuration, folder).AddApi(builder.Configuration).AddPortal();
         app = builder.Build();
         app.UseWebDoors();
@@ -47,6 +51,8 @@ internal sealed class PortalHost : IAsyncDisposable
     public FakeAccounts Accounts { get; } = new();
 
     public FakeConversations Conversations { get; } = new();
+
+    public InMemoryGoldenSetStore GoldenSets { get; } = new();
 
     public FakeFiles Files { get; }
 
@@ -71,6 +77,20 @@ internal sealed class PortalHost : IAsyncDisposable
         host.Address = new Uri(host.app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return host;
+    }
+
+    /// <summary>A set with a question that is found first, one that is not found, and one that should be refused.</summary>
+    public async Task FillGoldenSetAsync()
+    {
+        await GoldenSets.CreateAsync("leave", default);
+        await GoldenSets.SaveAsync(
+            "leave",
+            [
+                new GoldenQuestion { Id = "q1", Text = "How many days can be carried over?", Language = "en", Documents = [new ExpectedDocument(Company.Leave)], Answers = ["five days"] },
+                new GoldenQuestion { Id = "q2", Text = "What does the board earn?", Language = "en", Documents = [new ExpectedDocument(Company.Salaries)], Answers = ["98,400"] },
+                new GoldenQuestion { Id = "q3", Text = "Which salary has the janitor?", Language = "en", Answers = [] },
+            ],
+            default);
     }
 
     public Task<Uri> CreateLinkAsync(string userId) => Services.GetRequiredService<SignInLinks>().CreateAsync(Address, userId, default);

@@ -46,6 +46,13 @@ public sealed class Screens
             await ShotAsync("8-" + file);
         }
 
+        await visit.Host.FillGoldenSetAsync();
+        foreach (var (path, file) in new[] { ("/quality", "sets"), ("/quality/sets/leave", "set"), ("/quality/sets/leave?run=1", "run"), ("/quality/sets/leave#q-q2", "edit"), ("/quality/retrieval", "try"), ("/quality/retrieval?q=carry+over", "hits"), ("/quality/retrieval?set=leave&compare=1", "compare") })
+        {
+            await page.GotoAsync(path);
+            await ShotAsync("9-quality-" + file);
+        }
+
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
 
         async Task ShotAsync(string shot)

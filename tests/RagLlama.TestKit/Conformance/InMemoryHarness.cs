@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
 using RagLlama.Security;
@@ -17,6 +18,7 @@ public sealed class InMemoryHarness : StoreHarness
         Catalog = new InMemoryDocumentCatalog(_queue, Time);
         Accounts = new InMemoryAccountStore(Time);
         Conversations = new InMemoryConversationStore(Time);
+        GoldenSets = new InMemoryGoldenSetStore(Time);
     }
 
     public override IDocumentCatalog Catalog { get; }
@@ -28,6 +30,8 @@ public sealed class InMemoryHarness : StoreHarness
     public override IConversationStore Conversations { get; }
 
     public override IReceiptStore Receipts { get; } = new InMemoryReceiptStore();
+
+    public override IGoldenSetStore GoldenSets { get; }
 
     public override Task AdvanceAsync(TimeSpan time)
     {

@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
 using RagLlama.Security;
@@ -18,6 +19,8 @@ public abstract class StoreHarness : IAsyncDisposable
     public abstract IConversationStore Conversations { get; }
 
     public abstract IReceiptStore Receipts { get; }
+
+    public abstract IGoldenSetStore GoldenSets { get; }
 
     /// <summary>The wall clock of the stores.</summary>
     public ManualTimeProvider Time { get; } = new();

@@ -8,5 +8,6 @@ internal static class MigrationList
     public static IReadOnlyList<(string Id, Func<Migration> Create)> All { get; } =
     [
         (InitialSchema.Name, () => new InitialSchema()),
+        (GoldenSets.Name, () => new GoldenSets()),
     ];
 }

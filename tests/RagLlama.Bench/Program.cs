@@ -1,14 +1,22 @@
+using System.Globalization;
 using RagLlama.Bench;
 
-// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- retrieval [passages] [questions]
-if (args is not ["retrieval", ..])
+// Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB [passages] [questions] [visible share]
+switch (args)
 {
-    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
-    return 1;
+    case ["retrieval", ..]:
+        await RetrievalBench.RunAsync((int)Number(1, 10_000), (int)Number(2, 500));
+        return 0;
+    case ["lexical", ..]:
+        await LexicalBench.RunAsync((int)Number(1, 8_000), (int)Number(2, 500), Number(3, 1));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("""
+            usage: retrieval [passages=10000] [questions=500]
+                   lexical [passages=8000] [questions=500] [visible share=1]
+            """);
+        return 1;
 }
 
-await RetrievalBench.RunAsync(Number(1, 10_000), Number(2, 500));
-return 0;
-
-int Number(int position, int otherwise) =>
-    args.Length > position && int.TryParse(args[position], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+double Number(int position, double otherwise) =>
+    args.Length > position && double.TryParse(args[position], CultureInfo.InvariantCulture, out var number) ? number : otherwise;

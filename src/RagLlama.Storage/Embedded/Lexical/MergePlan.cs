@@ -1,0 +1,37 @@
+namespace RagLlama.Storage.Embedded.Lexical;
+
+/// <summary>
+/// Which adjacent segments to write as one: four of a size become one of the next, so that a passage is rewritten once for each size and the
+/// number of segments grows with the logarithm of that of passages. A segment that has lost half of its passages is rewritten alone.
+/// </summary>
+internal static class MergePlan
+{
+    private const int Factor = 4;
+
+    /// <summary>The run to merge next; empty when there is none.</summary>
+    /// <param name="smallest">Passages of the smallest size.</param>
+    /// <param name="mostBytes">A merge is never made of more than this: sections are addressed with 31 bits.</param>
+    public static IReadOnlyList<SegmentEntry> Next(IReadOnlyList<SegmentEntry> segments, int smallest, long mostBytes)
+    {
+        for (var size = 0; size < 16; size++)
+        {
+            var largest = (long)smallest * (long)Math.Pow(Factor, size) * 2;
+            for (var start = 0; start < segments.Count; start++)
+            {
+                var bytes = 0L;
+                var end = start;
+                while (end < segments.Count && segments[end].Live <= largest && (bytes += segments[end].Bytes) <= mostBytes)
+                {
+                    end++;
+                }
+
+                if (end - start >= Factor)
+                {
+                    return [.. segments.Skip(start).Take(end - start)];
+                }
+            }
+        }
+
+        return segments.FirstOrDefault(segment => segment.Removed * 2 > segment.Chunks) is { } hollow ? [hollow] : [];
+    }
+}

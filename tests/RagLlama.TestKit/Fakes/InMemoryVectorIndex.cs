@@ -16,6 +16,9 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
 
     public string Generation => generation;
 
+    /// <summary>What a test says is damaged.</summary>
+    public List<IndexDamage> Damages { get; } = [];
+
     public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken) => WriteAsync(
         () =>
         {
@@ -70,10 +73,13 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_chunks.Count);
 
-    /// <summary>Nothing is on disk.</summary>
-    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IndexDamage>>([]);
+    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IndexDamage>>([.. Damages]);
 
-    public Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
+    {
+        Damages.RemoveAll(known => known.Part == damage.Part);
+        return Task.CompletedTask;
+    }
 
     private static IndexHit Score(IndexedChunk chunk, IReadOnlyList<string> terms, IndexQuery query)
     {

@@ -7,25 +7,26 @@ namespace RagLlama.Storage.Embedded.Lexical;
 internal static class MergePlan
 {
     private const int Factor = 4;
+    private const int Sizes = 12;
 
     /// <summary>The run to merge next; empty when there is none.</summary>
     /// <param name="smallest">Passages of the smallest size.</param>
     /// <param name="mostBytes">A merge is never made of more than this: sections are addressed with 31 bits.</param>
     public static IReadOnlyList<SegmentEntry> Next(IReadOnlyList<SegmentEntry> segments, int smallest, long mostBytes)
     {
-        for (var size = 0; size < 16; size++)
+        for (var size = 0; size < Sizes; size++)
         {
-            var largest = (long)smallest * (long)Math.Pow(Factor, size) * 2;
             for (var start = 0; start < segments.Count; start++)
             {
                 var bytes = 0L;
                 var end = start;
-                while (end < segments.Count && segments[end].Live <= largest && (bytes += segments[end].Bytes) <= mostBytes)
+                var ofSize = 0;
+                while (end < segments.Count && SizeOf(segments[end], smallest) <= size && (bytes += segments[end].Bytes) <= mostBytes)
                 {
-                    end++;
+                    ofSize += SizeOf(segments[end++], smallest) == size ? 1 : 0;
                 }
 
-                if (end - start >= Factor)
+                if (ofSize >= Factor)
                 {
                     return [.. segments.Skip(start).Take(end - start)];
                 }
@@ -33,5 +34,17 @@ internal static class MergePlan
         }
 
         return segments.FirstOrDefault(segment => segment.Removed * 2 > segment.Chunks) is { } hollow ? [hollow] : [];
+    }
+
+    /// <summary>0 for up to twice the smallest, 1 for up to eight times, and so on: a merged segment that lost some passages keeps its size.</summary>
+    private static int SizeOf(SegmentEntry segment, int smallest)
+    {
+        var size = 0;
+        for (var largest = 2L * smallest; segment.Live > largest; largest *= Factor)
+        {
+            size++;
+        }
+
+        return size;
     }
 }

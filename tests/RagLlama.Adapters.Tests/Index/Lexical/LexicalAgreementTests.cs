@@ -75,7 +75,7 @@ public sealed class LexicalAgreementTests : IDisposable
         var visible = _chunks.Values.Count(chunk => chunk.Access.Allows(Anna));
         foreach (var hit in hits)
         {
-            Assert.Equal(hit.Lexical, hit.Explanation!.Terms.Sum(term => term.Contribution), 5);
+            Assert.Equal(hit.Lexical, hit.Explanation!.Terms.Sum(term => term.Contribution), tolerance: 1e-5);
             Assert.Equal(visible, hit.Explanation.VisibleChunks);
             Assert.All(hit.Explanation.Terms, term => Assert.InRange(term.InText + term.InTitle, 1, 60));
             Assert.All(hit.Explanation.Terms, term => Assert.InRange(term.Chunks, 1, visible));
@@ -186,7 +186,7 @@ public sealed class LexicalAgreementTests : IDisposable
         var hits = await index.SearchAsync(Query(question, asker), Token);
 
         Assert.Equal(expected.Keys.Order(), hits.Select(hit => hit.Id).Order());
-        Assert.All(hits, hit => Assert.Equal(expected[hit.Id], hit.Lexical, 4));
+        Assert.All(hits, hit => Assert.Equal(expected[hit.Id], hit.Lexical, tolerance: 1e-5));
     }
 
     private EmbeddedVectorIndex Open()

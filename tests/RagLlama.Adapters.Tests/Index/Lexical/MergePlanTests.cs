@@ -22,7 +22,7 @@ public sealed class MergePlanTests
                 written += run.Sum(entry => entry.Live);
             }
 
-            Assert.InRange(segments.Count, 1, 10);
+            Assert.InRange(segments.Count, 1, 12);
         }
 
         Assert.Equal(244 * Smallest, segments.Sum(entry => entry.Chunks));

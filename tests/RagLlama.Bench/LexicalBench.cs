@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +14,8 @@ using RagLlama.Text;
 namespace RagLlama.Bench;
 
 /// <summary>
-/// The lexical leg by itself: indexing (analysis, writing, segments; vectors are made up), searching by words, and searching by both legs, for an
-/// asker who may see a given share of the passages. CPU time of the process, background work included.
+/// The lexical leg by itself: indexing (analysis, writing, segments; vectors are made up), searching by words, and searching by both legs, for
+/// askers who may see different shares of the passages. CPU time of the process, background work included.
 /// </summary>
 internal static class LexicalBench
 {
@@ -23,21 +24,25 @@ internal static class LexicalBench
     private const int Dimensions = 256;
     private const int AnalysedPassages = 2_000;
 
-    public static async Task RunAsync(int passages, int questions, double share)
+    /// <param name="shares">Of the passages, 0 to 1: what each asker may see.</param>
+    public static async Task RunAsync(int passages, int questions, params double[] shares)
     {
         var folder = Directory.CreateTempSubdirectory("ragllama-bench-");
         try
         {
-            var asked = await IndexAsync(folder.FullName, passages, questions, share);
+            var asked = await IndexAsync(folder.FullName, passages, questions, shares);
 
             // Another instance, as after a restart: nothing is left in memory from indexing.
             await using var services = Services(folder.FullName);
             var index = services.GetRequiredService<IVectorIndex>();
             var clock = Stopwatch.StartNew();
-            await SearchAsync(index, asked[..1], SearchMode.Lexical);
-            Console.WriteLine(JsonSerializer.Serialize(new { bench = "open", set = Set(passages, share), ms = Math.Round(clock.Elapsed.TotalMilliseconds), rss_mb = Resident() }));
-            await MeasureAsync(index, asked, SearchMode.Lexical, Set(passages, share));
-            await MeasureAsync(index, asked, SearchMode.Hybrid, Set(passages, share));
+            await SearchAsync(index, asked[..1], SearchMode.Lexical, shares[0]);
+            Console.WriteLine(JsonSerializer.Serialize(new { bench = "open", set = Set(passages, 1), ms = Math.Round(clock.Elapsed.TotalMilliseconds), rss_mb = Resident() }));
+            foreach (var share in shares)
+            {
+                await MeasureAsync(index, asked, SearchMode.Lexical, share, Set(passages, share));
+                await MeasureAsync(index, asked, SearchMode.Hybrid, share, Set(passages, share));
+            }
         }
         finally
         {
@@ -53,7 +58,7 @@ internal static class LexicalBench
         .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = folder })
         .BuildServiceProvider();
 
-    private static async Task<List<IndexQuery>> IndexAsync(string folder, int passages, int questions, double share)
+    private static async Task<List<IndexQuery>> IndexAsync(string folder, int passages, int questions, double[] shares)
     {
         await using var services = Services(folder);
         var index = services.GetRequiredService<IVectorIndex>();
@@ -65,7 +70,7 @@ internal static class LexicalBench
         for (var from = 0; from < passages; from += Batch)
         {
             var texts = Enumerable.Range(from, Math.Min(Batch, passages - from)).Select(_ => text.Passage(WordsPerPassage)).ToList();
-            var chunks = texts.Select((t, i) => Chunk(index.Generation, from + i, t, Vector(random), random.NextDouble() < share)).ToList();
+            var chunks = texts.Select((t, i) => Chunk(index.Generation, from + i, t, Vector(random), AccessFor(random.NextDouble(), shares))).ToList();
             using var process = Process.GetCurrentProcess();
             var (start, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
             await index.UpsertAsync(chunks, CancellationToken.None);
@@ -75,7 +80,7 @@ internal static class LexicalBench
             if (asked.Count < questions)
             {
                 var some = texts.Take(Math.Max(1, (questions * Batch / passages) + 1)).Select(text.QuestionAbout);
-                asked.AddRange(some.Select(question => new IndexQuery { Text = question, Vector = Vector(random), Access = AccessFilter.For(Asker.User("bench")), Limit = 10 }));
+                asked.AddRange(some.Select(question => new IndexQuery { Text = question, Vector = Vector(random), Access = AccessFilter.For(Asker.User("nobody")), Limit = 10 }));
             }
         }
 
@@ -94,7 +99,7 @@ internal static class LexicalBench
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "index",
-            set = Set(passages, share),
+            set = Set(passages, 1),
             docs_per_s = Math.Round(passages / wall.TotalSeconds),
             docs_per_cpu_s = Math.Round(passages / cpu.TotalSeconds),
             us_per_doc = Math.Round(wall.TotalMicroseconds / passages, 1),
@@ -117,9 +122,14 @@ internal static class LexicalBench
         return vector;
     }
 
-    private static IndexedChunk Chunk(string generation, int number, string text, float[] vector, bool visible)
+    private static string GroupOf(double share) => string.Create(CultureInfo.InvariantCulture, $"share{share}");
+
+    private static AccessList AccessFor(double position, double[] shares) =>
+        AccessList.Of(shares.Where(share => position < share).Select(share => Principal.Group(GroupOf(share))));
+
+    private static IndexedChunk Chunk(string generation, int number, string text, float[] vector, AccessList access)
     {
-        var document = DocumentId.For("bench", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var document = DocumentId.For("bench", number.ToString(CultureInfo.InvariantCulture));
         return new IndexedChunk
         {
             Id = ChunkId.For(document, 1, 0, generation),
@@ -127,7 +137,7 @@ internal static class LexicalBench
             SourceId = "bench",
             Version = 1,
             Number = 0,
-            Access = visible ? AccessList.Public : AccessList.Of(Principal.Group("others")),
+            Access = access,
             Language = "und",
             Title = "Document " + number,
             Text = text,
@@ -135,12 +145,14 @@ internal static class LexicalBench
         };
     }
 
-    private static async Task MeasureAsync(IVectorIndex index, List<IndexQuery> asked, SearchMode mode, string set)
+    private static async Task MeasureAsync(IVectorIndex index, List<IndexQuery> asked, SearchMode mode, double share, string set)
     {
-        await SearchAsync(index, asked, mode);
+        // Twice, so that what is measured is compiled for speed.
+        await SearchAsync(index, asked, mode, share);
+        await SearchAsync(index, asked, mode, share);
         using var process = Process.GetCurrentProcess();
         var (cpu, allocated) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
-        var milliseconds = await SearchAsync(index, asked, mode);
+        var milliseconds = await SearchAsync(index, asked, mode, share);
         process.Refresh();
         milliseconds.Sort();
         double At(double at) => Math.Round(milliseconds[(int)(at * (milliseconds.Count - 1))], 3);
@@ -158,13 +170,14 @@ internal static class LexicalBench
         }));
     }
 
-    private static async Task<List<double>> SearchAsync(IVectorIndex index, List<IndexQuery> asked, SearchMode mode)
+    private static async Task<List<double>> SearchAsync(IVectorIndex index, List<IndexQuery> asked, SearchMode mode, double share)
     {
         var milliseconds = new List<double>(asked.Count);
+        var access = AccessFilter.For(Asker.User("bench", [GroupOf(share)]));
         foreach (var query in asked)
         {
             var start = Stopwatch.GetTimestamp();
-            await index.SearchAsync(query with { Mode = mode }, CancellationToken.None);
+            await index.SearchAsync(query with { Mode = mode, Access = access }, CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 

@@ -8,12 +8,12 @@ switch (args)
         await RetrievalBench.RunAsync((int)Number(1, 10_000), (int)Number(2, 500));
         return 0;
     case ["lexical", ..]:
-        await LexicalBench.RunAsync((int)Number(1, 8_000), (int)Number(2, 500), Number(3, 1));
+        await LexicalBench.RunAsync((int)Number(1, 8_000), (int)Number(2, 500), args.Length > 3 ? [Number(3, 1)] : [1, 0.1, 0.01]);
         return 0;
     default:
         await Console.Error.WriteLineAsync("""
             usage: retrieval [passages=10000] [questions=500]
-                   lexical [passages=8000] [questions=500] [visible share=1]
+                   lexical [passages=8000] [questions=500] [visible share=1 and 0.1 and 0.01]
             """);
         return 1;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RagLlama.Storage.Embedded.Lexical;
 
 /// <summary>Passages that are in no segment yet, in memory. Their terms lie in the index file until a segment takes them over.</summary>
@@ -8,12 +10,10 @@ internal sealed class FreshPart : LexicalPart
     private readonly List<int> _lengths = [];
     private readonly List<int> _starts = [0];
 
-    // One entry for each term of each passage, in the order of the passages; those of a term are chained.
-    private Occurrence[] _occurrences = new Occurrence[1024];
-    private int _count;
+    private readonly OccurrenceLists _occurrences = new();
 
-    // For each term: its first and last entry, and how many passages have it.
-    private Chain[] _chains = new Chain[1024];
+    // The terms of each passage, one passage after the other.
+    private readonly List<ForwardTerm> _forward = [];
     private int[] _slots = new int[64];
 
     public override int Chunks => _rows.Count;
@@ -44,12 +44,14 @@ internal sealed class FreshPart : LexicalPart
             position += 1 + bytes.Length;
             var code = VarInt.Read(terms, ref position);
             var inTitle = (code & 1) == 0 ? 0 : VarInt.Read(terms, ref position);
-            Append(_terms.FindOrAdd(bytes), ordinal, code >> 1, inTitle);
+            var term = _terms.FindOrAdd(bytes);
+            _occurrences.Append(term, ordinal, code >> 1, inTitle);
+            _forward.Add(new ForwardTerm(term, code >> 1, inTitle));
         }
 
         _rows.Add(row);
         _lengths.Add(length);
-        _starts.Add(_count);
+        _starts.Add(_forward.Count);
         if (ordinal == _slots.Length)
         {
             Array.Resize(ref _slots, ordinal * 2);
@@ -66,42 +68,18 @@ internal sealed class FreshPart : LexicalPart
         return found >= 0;
     }
 
-    public PostingList ListOf(int term) => new(term, _chains[term].Count, _chains[term].First, 0);
+    public PostingList ListOf(int term) => new(term, _occurrences.CountOf(term), _occurrences.StartOf(term), 0);
 
-    public override bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences)
-    {
-        var left = Math.Min(BitPacking.Count, list.Chunks - list.Read);
-        if (left <= 0)
-        {
-            return false;
-        }
+    /// <summary>How many terms the passage has.</summary>
+    public int TermsOf(int ordinal) => _starts[ordinal + 1] - _starts[ordinal];
 
-        var entry = list.Read == 0 ? list.Start : list.Next;
-        for (var index = 0; index < left; index++)
-        {
-            ref readonly var occurrence = ref _occurrences[entry];
-            block.Ordinals[index] = (uint)occurrence.Ordinal;
-            block.More[index] = occurrence.More;
-            block.Titles[index] = occurrence.InTitle;
-            entry = occurrence.Next;
-        }
-
-        block.Count = left;
-        list.Read += left;
-        list.Next = entry;
-        return true;
-    }
+    public override bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences) => _occurrences.ReadNext(ref list, block);
 
     public override void ReadForward(int ordinal, List<ForwardTerm> terms)
     {
         var before = terms.Count;
-        for (var entry = _starts[ordinal]; entry < _starts[ordinal + 1]; entry++)
-        {
-            ref readonly var occurrence = ref _occurrences[entry];
-            terms.Add(new ForwardTerm(occurrence.Term, occurrence.More, occurrence.InTitle));
-        }
-
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(terms)[before..].Sort((one, other) => one.Term.CompareTo(other.Term));
+        terms.AddRange(CollectionsMarshal.AsSpan(_forward)[_starts[ordinal].._starts[ordinal + 1]]);
+        CollectionsMarshal.AsSpan(terms)[before..].Sort((one, other) => one.Term.CompareTo(other.Term));
     }
 
     public override int ReadTerm(int term, Span<byte> to)
@@ -116,53 +94,10 @@ internal sealed class FreshPart : LexicalPart
         {
             if (condition(_terms[term]))
             {
-                found.Add((System.Text.Encoding.UTF8.GetString(_terms[term]), _chains[term].Count));
+                found.Add((System.Text.Encoding.UTF8.GetString(_terms[term]), _occurrences.CountOf(term)));
             }
         }
     }
 
     public override long RowOf(int ordinal) => _rows[ordinal];
-
-    private void Append(int term, int ordinal, uint more, uint inTitle)
-    {
-        if (_count == _occurrences.Length)
-        {
-            Array.Resize(ref _occurrences, _count * 2);
-        }
-
-        if (term == _chains.Length)
-        {
-            Array.Resize(ref _chains, term * 2);
-        }
-
-        ref var chain = ref _chains[term];
-        if (chain.Count == 0)
-        {
-            chain.First = _count;
-        }
-        else
-        {
-            _occurrences[chain.Last].Next = _count;
-        }
-
-        chain.Last = _count;
-        chain.Count++;
-        _occurrences[_count++] = new Occurrence { Term = term, Ordinal = ordinal, More = more, InTitle = inTitle };
-    }
-
-    private struct Occurrence
-    {
-        public int Term;
-        public int Ordinal;
-        public uint More;
-        public uint InTitle;
-        public int Next;
-    }
-
-    private struct Chain
-    {
-        public int First;
-        public int Last;
-        public int Count;
-    }
 }

@@ -24,6 +24,7 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
     /// <param name="terms">The question's terms, each once.</param>
     /// <param name="scores">[slots], zero on entry; 0 to 1 on return, 0 where not visible.</param>
     /// <returns>The terms that took part.</returns>
+    /// <exception cref="InvalidDataException">A segment was damaged after it was opened.</exception>
     public IReadOnlyList<ScoredTerm> Score(IReadOnlyList<string> terms, Span<float> scores)
     {
         if (terms.Count == 0 || visible.Count == 0)
@@ -49,6 +50,10 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
             }
 
             return scored;
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            throw new InvalidDataException("A file of the index is damaged: 'ragllama fsck' names it, 'ragllama fsck --repair' heals it.", e);
         }
         finally
         {
@@ -78,7 +83,8 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
             }
         }
 
-        if (!counted.Exists(choice => choice.Chunks > 0))
+        // Without a rare term that occurs, the least frequent one counts, whichever that is.
+        if (!counted.Exists(choice => choice.Chunks > 0 && choice.Chunks <= frequent))
         {
             counted.AddRange(postponed.Select(
                 choice => choice with { Chunks = CountVisible(terms[choice.Index], choice.Chunks, lists.AsSpan(choice.Index * parts.Count, parts.Count)) }));

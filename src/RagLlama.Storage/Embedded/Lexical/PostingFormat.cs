@@ -45,20 +45,6 @@ internal static class PostingFormat
         return true;
     }
 
-    /// <summary>Passes over the next full block without reading it.</summary>
-    public static void Skip(ReadOnlySpan<byte> bytes, ref PostingList list)
-    {
-        if (list.Read == 0)
-        {
-            list.Next = list.Chunks / BitPacking.Count * OutlineBytes;
-        }
-
-        var outline = BlockOutline.Read(bytes, list.Read / BitPacking.Count);
-        list.Next += outline.Bytes;
-        list.Read += BitPacking.Count;
-        list.Last = outline.Last;
-    }
-
     public static void WriteOutline(Span<byte> to, BlockOutline outline)
     {
         BinaryPrimitives.WriteInt32LittleEndian(to, outline.Last);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace RagLlama.Storage.Embedded.Lexical;
 
 /// <summary>Writes passages that were in memory as a segment file.</summary>
@@ -15,17 +13,26 @@ internal static class SegmentFlush
 
         Array.Sort(order, (one, other) => fresh.Term(one).SequenceCompareTo(fresh.Term(other)));
         using var builder = new SegmentBuilder(path, fresh.Rows(), fresh.Lengths());
+
+        // Terms come in the order of their new numbers, so each passage's list of them grows in order too.
+        var forward = new ForwardTerm[fresh.Chunks][];
+        var filled = new int[fresh.Chunks];
+        for (var ordinal = 0; ordinal < forward.Length; ordinal++)
+        {
+            forward[ordinal] = new ForwardTerm[fresh.TermsOf(ordinal)];
+        }
+
         var block = new PostingBlock();
-        var numbers = new int[order.Length];
         foreach (var term in order)
         {
-            numbers[term] = builder.Terms;
             var list = fresh.ListOf(term);
             while (fresh.ReadNext(ref list, block, occurrences: true))
             {
                 for (var index = 0; index < block.Count; index++)
                 {
-                    builder.Add((int)block.Ordinals[index], block.More[index], block.Titles[index]);
+                    var ordinal = (int)block.Ordinals[index];
+                    forward[ordinal][filled[ordinal]++] = new ForwardTerm(builder.Terms, block.More[index], block.Titles[index]);
+                    builder.Add(ordinal, block.More[index], block.Titles[index]);
                 }
             }
 
@@ -33,25 +40,11 @@ internal static class SegmentFlush
         }
 
         builder.EndTerms();
-        WriteForward(fresh, numbers, builder);
-        builder.Finish();
-    }
-
-    private static void WriteForward(FreshPart fresh, int[] numbers, SegmentBuilder builder)
-    {
-        var terms = new List<ForwardTerm>();
-        for (var ordinal = 0; ordinal < fresh.Chunks; ordinal++)
+        foreach (var terms in forward)
         {
-            terms.Clear();
-            fresh.ReadForward(ordinal, terms);
-            var span = CollectionsMarshal.AsSpan(terms);
-            for (var index = 0; index < span.Length; index++)
-            {
-                span[index] = span[index] with { Term = numbers[span[index].Term] };
-            }
-
-            span.Sort((one, other) => one.Term.CompareTo(other.Term));
-            builder.AddForward(span);
+            builder.AddForward(terms);
         }
+
+        builder.Finish();
     }
 }

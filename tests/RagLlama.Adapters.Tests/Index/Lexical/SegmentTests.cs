@@ -35,6 +35,24 @@ public sealed class SegmentTests : IDisposable
     }
 
     [Fact]
+    public void The_outline_of_a_block_bounds_what_it_holds()
+    {
+        using var segment = Write(new SegmentSample(4, 1000, 1).Fresh(), "a.seg");
+        Assert.True(segment.TryFind("everywhere"u8, out var list));
+        var bytes = segment.PostingsOf(list);
+        var block = new PostingBlock();
+        for (var number = 0; number < list.Chunks / BitPacking.Count; number++)
+        {
+            Assert.True(segment.ReadNext(ref list, block, occurrences: true));
+            var outline = BlockOutline.Read(bytes, number);
+            Assert.Equal((int)block.Ordinals[^1], outline.Last);
+            Assert.Equal(1 + (int)block.More.Max(), outline.MostOccurrences);
+            Assert.Equal((int)block.Titles.Max(), outline.MostInTitle);
+            Assert.Equal(block.Ordinals.Min(ordinal => segment.LengthOf((int)ordinal)), outline.Shortest);
+        }
+    }
+
+    [Fact]
     public void A_merge_keeps_what_is_live_and_nothing_else()
     {
         SegmentSample[] samples = [new(5, 300, 10), new(6, 200, 5_000), new(7, 90, 9_000)];
@@ -73,6 +91,36 @@ public sealed class SegmentTests : IDisposable
 
         Assert.Equal(["chunks", "forward", "header", "postings", "termblocks", "terms"], named.Order());
         Assert.Empty(SegmentCheck.FindDamage(path, Token));
+    }
+
+    [Fact]
+    public void A_damaged_list_ends_in_an_error_or_in_wrong_numbers_but_never_outside_of_its_file()
+    {
+        var path = Path.Combine(_folder, "a.seg");
+        Write(new SegmentSample(9, 200, 1, vocabulary: 20).Fresh(), "a.seg").Dispose();
+        var random = new Random(3);
+        var bytes = File.ReadAllBytes(path);
+        var read = 0;
+        for (var round = 0; round < 400; round++)
+        {
+            var damaged = bytes.ToArray();
+            var at = random.Next(128, bytes.Length / 2);
+            damaged[at] ^= (byte)random.Next(1, 256);
+            File.WriteAllBytes(path, damaged);
+            try
+            {
+                using var segment = Segment.Open(path);
+                Assert.NotNull(SegmentSample.ReadForward(segment));
+                Assert.NotNull(SegmentSample.ReadPostings(segment));
+                read++;
+            }
+            catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException)
+            {
+                // What search and merge take for damage, or the sample for a row that does not exist.
+            }
+        }
+
+        Assert.InRange(read, 1, 399);
     }
 
     [Fact]

@@ -15,8 +15,8 @@ public sealed class EmbeddedIndexOptions
     public int TitleWeight { get; set; } = 2;
 
     /// <summary>
-    /// Passages that have the question's terms, counted once for each term, scored in one search, 1,000 to 100,000,000. Default 5,000,000, about
-    /// 20 ms: the rarest terms come first, and what more frequent ones would add is not worth the time.
+    /// Passages that have the question's terms, counted once for each term, scored in one search, 1,000 to 100,000,000. Default 5,000,000:
+    /// the rarest terms come first, and what more frequent ones would add is not worth the time.
     /// </summary>
     public int MaxOccurrences { get; set; } = 5_000_000;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RagLlama.Bench;
 using RagLlama.Bench.Peers;
@@ -7,6 +8,9 @@ switch (args)
 {
     case ["retrieval", ..]:
         await RetrievalBench.RunAsync(Number(1, 10_000), Number(2, 500));
+        return 0;
+    case ["lexical", ..]:
+        await LexicalBench.RunAsync(Number(1, 8_000), Number(2, 500), args.Length > 3 ? [double.Parse(args[3], CultureInfo.InvariantCulture)] : [1, 0.1, 0.01]);
         return 0;
     case ["embed", ..]:
         await EmbedBench.RunAsync(Number(1, 20_000), args.Length > 2 ? args[2] : null);
@@ -24,6 +28,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
+        await Console.Error.WriteLineAsync("       lexical [passages=8000] [questions=500] [visible share=1 and 0.1 and 0.01]");
         await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
@@ -46,4 +51,4 @@ async Task<int> PeersAsync(string[] rest)
 }
 
 int Number(int position, int otherwise) =>
-    args.Length > position && int.TryParse(args[position], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    args.Length > position && int.TryParse(args[position], CultureInfo.InvariantCulture, out var number) ? number : otherwise;

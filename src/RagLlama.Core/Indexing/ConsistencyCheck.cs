@@ -26,6 +26,11 @@ public sealed class ConsistencyCheck(IDocumentCatalog catalog, IVectorIndex inde
             }
         }
 
+        foreach (var damage in await index.VerifyAsync(cancellationToken))
+        {
+            Report("damaged", damage.Part, $"the file of the index is not what was written ({damage.Detail}); {damage.Chunks.Count} passages lie in it");
+        }
+
         var indexed = new Dictionary<ChunkId, IndexEntry>();
         await foreach (var entry in index.ListAsync(cancellationToken))
         {

@@ -28,4 +28,10 @@ public interface IVectorIndex
 
     /// <summary>Number of chunks.</summary>
     Task<int> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads all that the index keeps on disk under a checksum, for <c>fsck</c>; empty when it is what was written.</summary>
+    Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets a damaged part, together with those of its chunks that were not written again since.</summary>
+    Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken);
 }

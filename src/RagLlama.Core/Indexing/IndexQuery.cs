@@ -16,6 +16,15 @@ public sealed record IndexQuery
     /// <summary>Only these sources; empty means every source the asker may read.</summary>
     public ImmutableHashSet<string> SourceIds { get; init; } = [];
 
+    /// <summary>Only chunks in these languages, ISO 639-1; empty means every language.</summary>
+    public ImmutableHashSet<string> Languages { get; init; } = [];
+
+    /// <summary>Only documents of this day or later; those without a date are left out. Null for no limit.</summary>
+    public DateOnly? After { get; init; }
+
+    /// <summary>Only documents of this day or earlier; those without a date are left out. Null for no limit.</summary>
+    public DateOnly? Before { get; init; }
+
     public SearchMode Mode { get; init; } = SearchMode.Hybrid;
 
     /// <summary>How many hits at most, 1 to 500.</summary>

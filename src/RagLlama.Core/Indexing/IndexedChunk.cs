@@ -19,6 +19,9 @@ public sealed record IndexedChunk
 
     public required string Language { get; init; }
 
+    /// <summary>Day the document was last changed; null when unknown.</summary>
+    public DateOnly? Date { get; init; }
+
     /// <summary>Document title and headings: weigh double in the lexical leg.</summary>
     public required string Title { get; init; }
 

@@ -9,7 +9,11 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
 {
     public string Generation => index.Generation;
 
-    public async Task WriteAsync(DocumentRecord document, AccessList access, string title, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
+    public static DateOnly? DayOf(DateTimeOffset? time) => time is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
+
+    /// <param name="date">Day the document was last changed; null when unknown.</param>
+    public async Task WriteAsync(
+        DocumentRecord document, AccessList access, string title, DateOnly? date, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
     {
         foreach (var batch in chunks.Chunk(options.EmbeddingBatch))
         {
@@ -23,6 +27,7 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
                 Number = chunk.Number,
                 Access = access,
                 Language = chunk.Language,
+                Date = date,
                 Title = ChunkText.TitleOf(title, chunk),
                 Text = ChunkText.BodyOf(title, chunk),
                 Vector = vectors[i].Vector,

@@ -120,8 +120,10 @@ public sealed partial class IngestionPipeline
         var structure = await _blobs.PutAsync(new MemoryStream(StructureFormat.Write(extracted)), long.MaxValue, cancellationToken);
         var title = string.IsNullOrWhiteSpace(extracted.Title) ? document.FileName : extracted.Title.Trim();
 
+        var modifiedAt = extracted.ModifiedAt ?? item.ModifiedAt;
+
         // 5 and 6 Embed in batches; write vectors before metadata, so that nothing is ever announced that cannot be found (I3).
-        await _indexer.WriteAsync(document, access, title, chunks, cancellationToken);
+        await _indexer.WriteAsync(document, access, title, DocumentIndexer.DayOf(modifiedAt), chunks, cancellationToken);
 
         // 7 Make the version the answerable one, in one transaction (I2), refused when the lease was lost (I4).
         await _catalog.PublishAsync(
@@ -140,7 +142,7 @@ public sealed partial class IngestionPipeline
                 Pages = extracted.PageCount,
                 Warnings = extracted.Warnings.Count,
                 Reason = chunks.Count == 0 ? "No text was found in this file, so nothing of it can be found or quoted." : null,
-                ModifiedAt = extracted.ModifiedAt ?? item.ModifiedAt,
+                ModifiedAt = modifiedAt,
                 Chunks = chunks,
             },
             fence,

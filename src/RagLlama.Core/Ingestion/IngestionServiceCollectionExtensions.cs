@@ -22,13 +22,16 @@ public static class IngestionServiceCollectionExtensions
         services.AddSingleton<ConsistencyCheck>();
         services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<IDocumentRemoval, DocumentRemoval>();
+        services.AddSingleton(p => new DocumentIndexer(
+            p.GetRequiredService<IVectorIndex>(), p.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options));
+        services.AddSingleton(p => new IndexRepair(p.GetRequiredService<IDocumentCatalog>(), p.GetRequiredService<IVectorIndex>(), p.GetRequiredService<DocumentIndexer>()));
         services.AddSingleton(p => new IngestionPipeline(
             p.GetRequiredService<IDocumentCatalog>(),
             p.GetRequiredService<IVectorIndex>(),
             p.GetRequiredService<IBlobStore>(),
             p.GetRequiredService<ITextExtractor>(),
             p.GetRequiredService<DocumentChunker>(),
-            new DocumentIndexer(p.GetRequiredService<IVectorIndex>(), p.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(), options),
+            p.GetRequiredService<DocumentIndexer>(),
             options,
             p.GetServices<ISourceConnector>(),
             p.GetRequiredService<ILogger<IngestionPipeline>>()));

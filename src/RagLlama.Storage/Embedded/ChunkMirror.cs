@@ -1,32 +1,62 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
-/// <summary>Keeps the chunk table in memory equal to the file, whichever process wrote to it: each write leaves the ids of the chunks it touched.</summary>
-internal sealed class ChunkMirror : IDisposable
+/// <summary>Keeps the chunk table and the lexical index equal to the file, whichever process wrote to it: each write leaves the ids of the chunks it touched.</summary>
+internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
 {
     // Beyond this many touched chunks, reading everything again is as quick.
     private const int FullReloadAbove = 20_000;
 
+    // One bit for each chunk and entry.
+    private const int MostVisible = 64;
+
+    private readonly ConcurrentDictionary<string, VisibleChunks> _visible = new(StringComparer.Ordinal);
+    private readonly IndexNames _names = new();
+
     private long _sequence = -1;
-    private bool _loaded;
+    private long _manifest = -1;
 
     public ChunkTable Table { get; } = new();
 
-    public Dictionary<int, string[]> AccessSets { get; } = [];
-
-    public Dictionary<string, int> Sources { get; } = new(StringComparer.Ordinal);
+    public LexicalIndex Lexical { get; } = new();
 
     public ReaderWriterLockSlim Lock { get; } = new();
 
-    public void Dispose() => Lock.Dispose();
-
-    /// <summary>Brings the table up to the state the reader's transaction sees, or leaves it at a later one.</summary>
-    public void Refresh(SqliteConnection reader, SqliteTransaction transaction)
+    public void Dispose()
     {
-        var sequence = Scalar(reader, transaction, "SELECT coalesce(max(seq), 0) FROM changes");
-        if (_loaded && Interlocked.Read(ref _sequence) >= sequence)
+        Lexical.Dispose();
+        Lock.Dispose();
+    }
+
+    /// <summary>The chunks a query may look at. Called under the read lock.</summary>
+    public VisibleChunks VisibleTo(IndexQuery query)
+    {
+        var filter = new VisibilityFilter(_names, query);
+        if (_visible.TryGetValue(filter.Key, out var visible))
+        {
+            return visible;
+        }
+
+        if (_visible.Count >= MostVisible)
+        {
+            _visible.Clear();
+        }
+
+        return _visible[filter.Key] = new VisibleChunks(Table, filter);
+    }
+
+    /// <summary>Brings everything up to the state the reader's transaction sees, or leaves it at a later one.</summary>
+    /// <param name="isLast">True to take a segment that is gone for damaged.</param>
+    /// <exception cref="FileNotFoundException">A segment was merged away meanwhile: try again with a new transaction.</exception>
+    public void Refresh(IndexReader reader, SqliteTransaction transaction, SegmentFiles files, bool isLast)
+    {
+        var (sequence, oldest, manifest) = ReadState(reader, transaction);
+        if (Volatile.Read(ref _sequence) >= sequence && Volatile.Read(ref _manifest) >= manifest)
         {
             return;
         }
@@ -34,25 +64,10 @@ internal sealed class ChunkMirror : IDisposable
         Lock.EnterWriteLock();
         try
         {
-            if (_loaded && _sequence >= sequence)
+            if (_sequence < sequence || _manifest < manifest)
             {
-                return;
+                Refresh(reader, transaction, files, isLast, sequence, oldest, manifest);
             }
-
-            LoadNames(reader, transaction);
-            var oldest = Scalar(reader, transaction, "SELECT coalesce(min(seq), 0) FROM changes");
-            if (!_loaded || oldest > _sequence + 1 || sequence - _sequence > FullReloadAbove)
-            {
-                Table.Clear();
-                Load(reader, transaction, "SELECT id FROM chunks", 0);
-            }
-            else
-            {
-                Apply(reader, transaction);
-            }
-
-            Interlocked.Exchange(ref _sequence, sequence);
-            _loaded = true;
         }
         finally
         {
@@ -60,73 +75,98 @@ internal sealed class ChunkMirror : IDisposable
         }
     }
 
-    private void Apply(SqliteConnection reader, SqliteTransaction transaction)
+    private void Refresh(IndexReader reader, SqliteTransaction transaction, SegmentFiles files, bool isLast, long sequence, long oldest, long manifest)
     {
-        using var command = reader.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT DISTINCT chunk FROM changes WHERE seq > $after";
-        command.Parameters.AddWithValue("$after", _sequence);
-        using (var rows = command.ExecuteReader())
+        // First, because it may fail and must then leave everything as it was.
+        var segments = _manifest == manifest ? null : Lexical.Open(SegmentList.Read(reader.Statements, transaction), files, isLast, part => LogDamaged(logger, part));
+        _visible.Clear();
+        _names.Refresh(reader, transaction);
+        if (_sequence < 0 || oldest > _sequence + 1 || sequence - _sequence > FullReloadAbove)
+        {
+            Table.Clear();
+            Table.Reserve((int)reader.Statements.Number("SELECT count(*) FROM chunks", transaction));
+            Load(reader, transaction, "SELECT id FROM chunks", 0, place: false);
+            Lexical.PlaceAll(Table);
+        }
+        else
+        {
+            Apply(reader, transaction);
+        }
+
+        if (segments is not null)
+        {
+            Lexical.Use(segments, Table);
+        }
+
+        LoadFresh(reader, transaction);
+        Volatile.Write(ref _sequence, sequence);
+        Volatile.Write(ref _manifest, manifest);
+    }
+
+    private static (long Sequence, long Oldest, long Manifest) ReadState(IndexReader reader, SqliteTransaction transaction)
+    {
+        using var row = reader.Statements.Prepare(
+            """
+            SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT coalesce(min(seq), 0) FROM changes), (SELECT value FROM meta WHERE key = 'manifest')
+            """,
+            transaction).ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+    }
+
+    private void Apply(IndexReader reader, SqliteTransaction transaction)
+    {
+        using (var rows = reader.Statements.Prepare("SELECT DISTINCT chunk FROM changes WHERE seq > $after", transaction, ("$after", _sequence)).ExecuteReader())
         {
             while (rows.Read())
             {
                 Table.Remove(rows.GetInt64(0));
+                Lexical.Place(rows.GetInt64(0), -1);
             }
         }
 
-        Load(reader, transaction, "SELECT chunk FROM changes WHERE seq > $after", _sequence);
+        Load(reader, transaction, "SELECT chunk FROM changes WHERE seq > $after", _sequence, place: true);
     }
 
-    private void Load(SqliteConnection reader, SqliteTransaction transaction, string ids, long after)
+    private void Load(IndexReader reader, SqliteTransaction transaction, string ids, long after, bool place)
     {
-        using var command = reader.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
-            "SELECT c.id, c.chunk_id, c.document_id, c.access_set, c.source, c.terms, v.scale, v.numbers FROM chunks c JOIN vectors v ON v.id = c.id WHERE c.id IN (" + ids + ")";
-        command.Parameters.AddWithValue("$after", after);
-        using var rows = command.ExecuteReader();
+        using var rows = reader.Statements.Prepare(
+            "SELECT c.id, c.chunk_id, c.document_id, c.access_set, c.source, c.language, c.day, c.terms, v.scale, v.numbers "
+            + "FROM chunks c JOIN vectors v ON v.id = c.id WHERE c.id IN (" + ids + ") AND $after >= 0 ORDER BY c.id",
+            transaction, ("$after", after)).ExecuteReader();
         var buffer = new byte[256];
         while (rows.Read())
         {
-            var row = new ChunkRow(
-                rows.GetInt64(0), IndexGuid.Read(rows, 1), IndexGuid.Read(rows, 2), rows.GetInt32(3), rows.GetInt32(4), rows.GetInt32(5), rows.GetFloat(6));
-            var length = (int)rows.GetBytes(7, 0, null, 0, 0);
+            var row = new ChunkRow(rows.GetInt64(0), IndexGuid.Read(rows, 1), IndexGuid.Read(rows, 2), rows.GetFloat(8));
+            var traits = new ChunkTraits(rows.GetInt32(3), rows.GetInt32(4), rows.GetInt32(5), rows.GetInt32(6), rows.GetInt32(7));
+            var length = (int)rows.GetBytes(9, 0, null, 0, 0);
             if (buffer.Length < length)
             {
                 buffer = new byte[length];
             }
 
-            rows.GetBytes(7, 0, buffer, 0, length);
-            Table.Put(row, buffer.AsSpan(0, length));
-        }
-    }
-
-    private void LoadNames(SqliteConnection reader, SqliteTransaction transaction)
-    {
-        using var command = reader.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT id, principals FROM access_sets";
-        using (var rows = command.ExecuteReader())
-        {
-            while (rows.Read())
+            rows.GetBytes(9, 0, buffer, 0, length);
+            var slot = Table.Put(row, traits, buffer.AsSpan(0, length));
+            if (place)
             {
-                AccessSets.TryAdd(rows.GetInt32(0), rows.GetString(1).Split(',', StringSplitOptions.RemoveEmptyEntries));
+                Lexical.Place(row.Id, slot);
             }
         }
+    }
 
-        command.CommandText = "SELECT id, name FROM sources";
-        using var names = command.ExecuteReader();
-        while (names.Read())
+    /// <summary>Reads the terms of passages that are in no segment and were not read before.</summary>
+    private void LoadFresh(IndexReader reader, SqliteTransaction transaction)
+    {
+        using var rows = reader.Statements.Prepare("SELECT id, terms FROM fresh WHERE id > $last ORDER BY id", transaction, ("$last", Lexical.Fresh.LastRow)).ExecuteReader();
+        while (rows.Read())
         {
-            Sources[names.GetString(1)] = names.GetInt32(0);
+            if (Table.TryFind(rows.GetInt64(0), out var slot))
+            {
+                Lexical.Fresh.Add(rows.GetInt64(0), slot, (int)Table.Lengths[slot], rows.GetFieldValue<byte[]>(1));
+            }
         }
     }
 
-    private static long Scalar(SqliteConnection reader, SqliteTransaction transaction, string sql)
-    {
-        using var command = reader.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    [LoggerMessage(3013, LogLevel.Error, "Index: {Part} is damaged; its passages are not found by their words. Run 'ragllama fsck --repair'.")]
+    private static partial void LogDamaged(ILogger logger, string part);
 }

@@ -1,13 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace RagLlama.Storage.Embedded;
 
 /// <summary>
-/// What a search needs of every chunk, in memory: 256 bytes of vector and about 60 of the rest. Rows are addressed by slot; slots of removed
+/// What a search needs of every chunk, in memory: 256 bytes of vector and about 100 of the rest. Rows are addressed by slot; slots of removed
 /// chunks are used again. Guarded by its owner's lock.
 /// </summary>
 internal sealed class ChunkTable
 {
     private readonly Dictionary<long, int> _slots = [];
     private readonly Stack<int> _free = new();
+    private sbyte[] _vectors = [];
+    private ChunkRow[] _rows = new ChunkRow[1024];
+    private ChunkTraits[] _traits = new ChunkTraits[1024];
+    private float[] _lengths = new float[1024];
 
     public int Dimensions { get; private set; }
 
@@ -16,12 +22,19 @@ internal sealed class ChunkTable
 
     public int Count => _slots.Count;
 
-    public ChunkRow[] Rows { get; private set; } = new ChunkRow[1024];
+    /// <summary>[slots]</summary>
+    public ReadOnlySpan<ChunkRow> Rows => _rows.AsSpan(0, SlotCount);
+
+    /// <summary>[slots]</summary>
+    public ReadOnlySpan<ChunkTraits> Traits => _traits.AsSpan(0, SlotCount);
+
+    /// <summary>[slots] lengths in terms, once more by themselves: every score reads one.</summary>
+    public ReadOnlySpan<float> Lengths => _lengths.AsSpan(0, SlotCount);
 
     /// <summary>[slots, <see cref="Dimensions"/>], row-major.</summary>
-    public sbyte[] Vectors { get; private set; } = [];
+    public ReadOnlySpan<sbyte> Vectors => _vectors.AsSpan(0, SlotCount * Dimensions);
 
-    public ReadOnlySpan<sbyte> VectorOf(int slot) => Vectors.AsSpan(slot * Dimensions, Dimensions);
+    public ReadOnlySpan<sbyte> VectorOf(int slot) => _vectors.AsSpan(slot * Dimensions, Dimensions);
 
     public bool TryFind(long id, out int slot) => _slots.TryGetValue(id, out slot);
 
@@ -30,15 +43,26 @@ internal sealed class ChunkTable
         _slots.Clear();
         _free.Clear();
         SlotCount = 0;
-        Array.Clear(Rows);
+        Array.Clear(_rows);
     }
 
-    public void Put(ChunkRow row, ReadOnlySpan<byte> vector)
+    /// <summary>Makes room for so many chunks at once.</summary>
+    public void Reserve(int chunks)
+    {
+        _slots.EnsureCapacity(chunks);
+        if (chunks > _rows.Length)
+        {
+            Resize(chunks);
+        }
+    }
+
+    /// <returns>The chunk's slot.</returns>
+    public int Put(ChunkRow row, ChunkTraits traits, ReadOnlySpan<byte> vector)
     {
         if (Dimensions == 0)
         {
             Dimensions = vector.Length;
-            Vectors = new sbyte[Rows.Length * Dimensions];
+            _vectors = new sbyte[_rows.Length * Dimensions];
         }
 
         if (vector.Length != Dimensions)
@@ -52,32 +76,37 @@ internal sealed class ChunkTable
             _slots[row.Id] = slot;
         }
 
-        Rows[slot] = row;
-        System.Runtime.InteropServices.MemoryMarshal.Cast<byte, sbyte>(vector).CopyTo(Vectors.AsSpan(slot * Dimensions));
+        _rows[slot] = row;
+        _traits[slot] = traits;
+        _lengths[slot] = traits.Terms;
+        MemoryMarshal.Cast<byte, sbyte>(vector).CopyTo(_vectors.AsSpan(slot * Dimensions));
+        return slot;
     }
 
     public void Remove(long id)
     {
         if (_slots.Remove(id, out var slot))
         {
-            Rows[slot] = default;
+            _rows[slot] = default;
             _free.Push(slot);
         }
     }
 
     private int NewSlot()
     {
-        if (SlotCount == Rows.Length)
+        if (SlotCount == _rows.Length)
         {
-            var capacity = Rows.Length + (Rows.Length / 2);
-            var rows = Rows;
-            Array.Resize(ref rows, capacity);
-            Rows = rows;
-            var vectors = Vectors;
-            Array.Resize(ref vectors, capacity * Dimensions);
-            Vectors = vectors;
+            Resize(_rows.Length + (_rows.Length / 2));
         }
 
         return SlotCount++;
+    }
+
+    private void Resize(int capacity)
+    {
+        Array.Resize(ref _rows, capacity);
+        Array.Resize(ref _traits, capacity);
+        Array.Resize(ref _lengths, capacity);
+        Array.Resize(ref _vectors, capacity * Dimensions);
     }
 }

@@ -15,10 +15,13 @@ public sealed class EmbeddedIndexOptions
     public int TitleWeight { get; set; } = 2;
 
     /// <summary>
-    /// Occurrences of the question's terms looked at in one search, 1,000 to 10,000,000. Default 60,000: the rarest terms come first, and what
-    /// frequent ones would add is not worth the time.
+    /// Passages that have the question's terms, counted once for each term, scored in one search, 1,000 to 100,000,000. Default 5,000,000:
+    /// the rarest terms come first, and what more frequent ones would add is not worth the time.
     /// </summary>
-    public int MaxOccurrences { get; set; } = 60_000;
+    public int MaxOccurrences { get; set; } = 5_000_000;
+
+    /// <summary>Passages that make a segment. Fewer are kept in memory by every process that searches.</summary>
+    internal int SegmentChunks { get; set; } = 4096;
 
     /// <exception cref="ArgumentException">A value is out of range; the message names its key.</exception>
     internal void Validate()
@@ -30,7 +33,7 @@ public sealed class EmbeddedIndexOptions
 
         Check(DenseWeight is >= 0 and <= 2, nameof(DenseWeight), "0 to 2");
         Check(TitleWeight is >= 1 and <= 10, nameof(TitleWeight), "1 to 10");
-        Check(MaxOccurrences is >= 1000 and <= 10_000_000, nameof(MaxOccurrences), "1000 to 10000000");
+        Check(MaxOccurrences is >= 1000 and <= 100_000_000, nameof(MaxOccurrences), "1000 to 100000000");
     }
 
     private static void Check(bool valid, string key, string range)

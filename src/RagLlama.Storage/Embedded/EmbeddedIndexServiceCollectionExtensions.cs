@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Indexing;
 using RagLlama.Ingestion.Chunking;
 using RagLlama.Text;
@@ -8,7 +10,7 @@ namespace RagLlama.Storage.Embedded;
 
 public static class EmbeddedIndexServiceCollectionExtensions
 {
-    /// <summary>Adds the index that lives in a file beside the catalogue. Its generation is named by the embedder and the chunker in the container and by the analysers.</summary>
+    /// <summary>Adds the index that lives in a file beside the catalogue. Its generation is named by the embedder and the chunker in the container, by the analysers and by the form of the files.</summary>
     public static IServiceCollection AddEmbeddedIndex(this IServiceCollection services, EmbeddedIndexOptions options)
     {
         options.Validate();
@@ -16,7 +18,8 @@ public static class EmbeddedIndexServiceCollectionExtensions
         {
             var embedder = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
             var model = embedder.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? embedder.GetType().Name;
-            return new EmbeddedVectorIndex(options, $"{model}.{TextAnalyzer.Version}.{provider.GetRequiredService<DocumentChunker>().Version}");
+            var generation = $"{model}.{TextAnalyzer.Version}.{provider.GetRequiredService<DocumentChunker>().Version}.{IndexDatabase.Format}";
+            return new EmbeddedVectorIndex(options, generation, provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedVectorIndex>() ?? (ILogger)NullLogger.Instance);
         });
     }
 }

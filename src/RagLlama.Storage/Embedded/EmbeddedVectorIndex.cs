@@ -1,30 +1,50 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
-/// <summary>The index of one machine: words in SQLite's full-text index, vectors scanned exactly in memory, one file, any number of processes.</summary>
-internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string generation) : IVectorIndex, IDisposable
+/// <summary>The index of one machine: words in segments of our own, vectors scanned exactly in memory, one folder, any number of processes.</summary>
+internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 {
-    private readonly Lazy<IndexDatabase> _database = new(() => new IndexDatabase(options.Folder, generation));
-    private readonly ChunkMirror _mirror = new();
+    // A list of segments read just before a merge names files that are gone; the next one does not.
+    private const int Attempts = 10;
 
-    public string Generation => generation;
+    private readonly EmbeddedIndexOptions _options;
+    private readonly Lazy<IndexDatabase> _database;
+    private readonly Lazy<SegmentMerger> _merger;
+    private readonly ChunkMirror _mirror;
+
+    public EmbeddedVectorIndex(EmbeddedIndexOptions options, string generation, ILogger logger)
+    {
+        _options = options;
+        Generation = generation;
+        _database = new(() => new IndexDatabase(options.Folder, generation));
+        _merger = new(() => new SegmentMerger(Database, options, logger));
+        _mirror = new ChunkMirror(logger);
+    }
+
+    public string Generation { get; }
+
+    /// <summary>Ends when the background work on the segments is done.</summary>
+    internal Task Idle => _merger.IsValueCreated ? _merger.Value.Idle : Task.CompletedTask;
 
     private IndexDatabase Database => _database.Value;
 
-    public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken) => chunks.Count == 0 ? Task.CompletedTask : WriteAsync(
-        writer =>
+    public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken)
+    {
+        if (chunks.Count == 0)
         {
-            foreach (var chunk in chunks)
-            {
-                writer.Put(chunk, options.TitleWeight);
-            }
-        },
-        cancellationToken);
+            return Task.CompletedTask;
+        }
+
+        var prepared = PreparedChunk.PrepareAll(chunks, _options.TitleWeight, cancellationToken);
+        return WriteAsync(writer => prepared.ForEach(writer.Put), cancellationToken);
+    }
 
     public async Task RemoveOtherChunksAsync(DocumentId document, int keepVersion, int keepChunks, CancellationToken cancellationToken)
     {
@@ -49,24 +69,15 @@ internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string g
     public Task<IReadOnlyList<IndexHit>> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reader = Database.Rent();
+        Refresh();
+        _mirror.Lock.EnterReadLock();
         try
         {
-            using var transaction = reader.BeginTransaction(deferred: true);
-            _mirror.Refresh(reader, transaction);
-            _mirror.Lock.EnterReadLock();
-            try
-            {
-                return Task.FromResult(new HybridSearch(_mirror, options).Find(query, reader, transaction));
-            }
-            finally
-            {
-                _mirror.Lock.ExitReadLock();
-            }
+            return Task.FromResult(new HybridSearch(_mirror, _options).Find(query));
         }
         finally
         {
-            Database.Return(reader);
+            _mirror.Lock.ExitReadLock();
         }
     }
 
@@ -76,9 +87,9 @@ internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string g
         var reader = Database.Rent();
         try
         {
-            using var command = reader.CreateCommand();
-            command.CommandText = "SELECT c.chunk_id, c.document_id, c.version, c.number, a.principals, v.scale, v.numbers FROM chunks c JOIN vectors v ON v.id = c.id JOIN access_sets a ON a.id = c.access_set";
-            using var rows = command.ExecuteReader();
+            using var rows = reader.Statements.Prepare(
+                "SELECT c.chunk_id, c.document_id, c.version, c.number, a.name, v.scale, v.numbers FROM chunks c JOIN vectors v ON v.id = c.id JOIN access_sets a ON a.id = c.access_set",
+                null).ExecuteReader();
             while (rows.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -96,21 +107,33 @@ internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string g
     public Task<int> CountAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reader = Database.Rent();
-        try
-        {
-            using var command = reader.CreateCommand();
-            command.CommandText = "SELECT count(*) FROM chunks";
-            return Task.FromResult(Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture));
-        }
-        finally
-        {
-            Database.Return(reader);
-        }
+        return Task.FromResult(Read(reader => (int)Number(reader, "SELECT count(*) FROM chunks")));
+    }
+
+    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Read(reader => new SegmentVerification(reader, Database.Files).FindDamage(cancellationToken)));
+
+    public async Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
+    {
+        await WriteAsync(
+            writer =>
+            {
+                if (writer.FindSegment(damage.Part) is { } entry)
+                {
+                    writer.RemoveSegment(entry);
+                }
+            },
+            cancellationToken);
+        Database.Files.Delete(damage.Part);
     }
 
     public void Dispose()
     {
+        if (_merger.IsValueCreated)
+        {
+            _merger.Value.Dispose();
+        }
+
         if (_database.IsValueCreated)
         {
             _database.Value.Dispose();
@@ -127,17 +150,44 @@ internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string g
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private bool Any(DocumentId document, int keepVersion, int keepChunks)
+    private static long Number(IndexReader reader, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var transaction = reader.Begin();
+        return reader.Statements.Number(sql, transaction, parameters);
+    }
+
+    private bool Any(DocumentId document, int keepVersion, int keepChunks) => Read(reader => Number(
+        reader,
+        "SELECT count(*) FROM (SELECT 1 FROM chunks WHERE document_id = $document AND (version <> $version OR number >= $chunks) LIMIT 1)",
+        ("$document", IndexGuid.Write(document.Value)), ("$version", keepVersion), ("$chunks", keepChunks)) > 0);
+
+    private void Refresh()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var reader = Database.Rent();
+            try
+            {
+                using var transaction = reader.Begin();
+                _mirror.Refresh(reader, transaction, Database.Files, isLast: attempt == Attempts);
+                return;
+            }
+            catch (FileNotFoundException) when (attempt < Attempts)
+            {
+            }
+            finally
+            {
+                Database.Return(reader);
+            }
+        }
+    }
+
+    private T Read<T>(Func<IndexReader, T> read)
     {
         var reader = Database.Rent();
         try
         {
-            using var command = reader.CreateCommand();
-            command.CommandText = "SELECT 1 FROM chunks WHERE document_id = $document AND (version <> $version OR number >= $chunks) LIMIT 1";
-            command.Parameters.AddWithValue("$document", IndexGuid.Write(document.Value));
-            command.Parameters.AddWithValue("$version", keepVersion);
-            command.Parameters.AddWithValue("$chunks", keepChunks);
-            return command.ExecuteScalar() is not null;
+            return read(reader);
         }
         finally
         {
@@ -147,16 +197,22 @@ internal sealed class EmbeddedVectorIndex(EmbeddedIndexOptions options, string g
 
     private async Task WriteAsync(Action<IndexWriter> write, CancellationToken cancellationToken)
     {
+        bool hasSegment;
         await Database.WriterLock.WaitAsync(cancellationToken);
         try
         {
-            using var writer = new IndexWriter(Database.Writer);
+            using var writer = new IndexWriter(Database);
             write(writer);
-            writer.Commit();
+            hasSegment = writer.Commit(_options.SegmentChunks);
         }
         finally
         {
             Database.WriterLock.Release();
+        }
+
+        if (hasSegment)
+        {
+            _merger.Value.Start();
         }
     }
 }

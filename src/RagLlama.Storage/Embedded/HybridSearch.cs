@@ -1,7 +1,9 @@
 using System.Buffers;
-using Microsoft.Data.Sqlite;
+using System.Numerics.Tensors;
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Lexical;
+using RagLlama.Text;
 
 namespace RagLlama.Storage.Embedded;
 
@@ -11,85 +13,83 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
     // The 8-bit question moves a cosine by less than a hundredth: whoever is among the best is among so many.
     private const int RescoredBeyondLimit = 100;
 
-    public IReadOnlyList<IndexHit> Find(IndexQuery query, SqliteConnection reader, SqliteTransaction transaction)
+    private readonly ChunkTable _table = mirror.Table;
+
+    public IReadOnlyList<IndexHit> Find(IndexQuery query)
     {
-        var table = mirror.Table;
-        var visible = new VisibleChunks(mirror, query);
-        var lexical = ArrayPool<double>.Shared.Rent(table.SlotCount);
-        var dense = ArrayPool<float>.Shared.Rent(table.SlotCount);
+        var visible = mirror.VisibleTo(query);
+        var lexical = ArrayPool<float>.Shared.Rent(_table.SlotCount);
+        var dense = ArrayPool<float>.Shared.Rent(_table.SlotCount);
         try
         {
-            var words = lexical.AsSpan(0, table.SlotCount);
-            var cosines = dense.AsSpan(0, table.SlotCount);
+            var words = lexical.AsSpan(0, _table.SlotCount);
             words.Clear();
-            cosines.Clear();
-            if (query.Mode != SearchMode.Dense)
-            {
-                new LexicalSearch(reader, transaction, options).Score(query.Text, table, visible, words);
-            }
-
-            var vector = query.Mode != SearchMode.Lexical && query.Vector is { } given && given.Length == table.Dimensions ? given : ReadOnlyMemory<float>.Empty;
+            IReadOnlyList<ScoredTerm> terms = query.Mode == SearchMode.Dense ? [] : ScoreWords(query.Text, visible, words);
+            var vector = query.Mode != SearchMode.Lexical && query.Vector is { } given && given.Length == _table.Dimensions ? given.Span : [];
+            var weight = query.Mode == SearchMode.Dense ? 1 : (float)options.DenseWeight;
+            ReadOnlySpan<float> scores = words;
             if (!vector.IsEmpty)
             {
-                Scan(vector.Span, visible, cosines);
+                var sums = dense.AsSpan(0, _table.SlotCount);
+                sums.Clear();
+                Scan(vector, visible, sums);
+                TensorPrimitives.MultiplyAdd(sums, weight, words, sums);
+                scores = sums;
             }
 
-            var weight = query.Mode == SearchMode.Dense ? 1 : options.DenseWeight;
-            return Best(query.Limit, vector.Span, weight, visible, words, cosines);
+            var hits = Best(query.Limit, scores, vector, weight, words);
+            return query.Explain ? Explain(hits, terms, visible) : [.. hits.Select(hit => hit.Hit)];
         }
         finally
         {
-            ArrayPool<double>.Shared.Return(lexical);
+            ArrayPool<float>.Shared.Return(lexical);
             ArrayPool<float>.Shared.Return(dense);
         }
     }
 
+    private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words) =>
+        new LexicalSearch(mirror.Lexical.Parts, _table, visible, options).Score(TextAnalyzer.AnalyzeQuery(question, LanguageDetector.Detect(question)), words);
+
+    /// <param name="cosines">[slots], zero on entry and where not visible.</param>
     private void Scan(ReadOnlySpan<float> vector, VisibleChunks visible, Span<float> cosines)
     {
-        var table = mirror.Table;
         var question = QuantizedVector.Of(vector);
-        for (var slot = 0; slot < table.SlotCount; slot++)
+        var rows = _table.Rows;
+        for (var word = 0; word < visible.Bits.Length; word++)
         {
-            if (visible.Contains(slot))
+            for (var bits = visible.Bits[word]; bits != 0; bits &= bits - 1)
             {
-                cosines[slot] = DenseScan.Dot(question.Numbers, table.VectorOf(slot)) * table.Rows[slot].Scale * question.Scale;
+                var slot = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
+                cosines[slot] = DenseScan.Dot(question.Numbers, _table.VectorOf(slot)) * rows[slot].Scale * question.Scale;
             }
         }
     }
 
-    private List<IndexHit> Best(int limit, ReadOnlySpan<float> vector, double weight, VisibleChunks visible, ReadOnlySpan<double> words, ReadOnlySpan<float> cosines)
+    private List<(IndexHit Hit, int Slot)> Best(int limit, ReadOnlySpan<float> scores, ReadOnlySpan<float> vector, float weight, ReadOnlySpan<float> words)
     {
-        var table = mirror.Table;
-        var candidates = new PriorityQueue<int, double>();
-        for (var slot = 0; slot < table.SlotCount; slot++)
+        var wanted = limit + RescoredBeyondLimit;
+        Span<int> slots = stackalloc int[wanted];
+        Span<float> room = stackalloc float[wanted];
+        var found = TopSlots.Select(scores, slots, room);
+        var hits = new List<(IndexHit Hit, int Slot)>(found);
+        foreach (var slot in slots[..found])
         {
-            var score = words[slot] + (weight * cosines[slot]);
-            if (score > 0 && visible.Contains(slot))
-            {
-                if (candidates.Count < limit + RescoredBeyondLimit)
-                {
-                    candidates.Enqueue(slot, score);
-                }
-                else
-                {
-                    candidates.EnqueueDequeue(slot, score);
-                }
-            }
-        }
-
-        var hits = new List<IndexHit>(candidates.Count);
-        foreach (var (slot, _) in candidates.UnorderedItems)
-        {
-            ref readonly var row = ref table.Rows[slot];
-            var dense = vector.IsEmpty ? 0.0 : DenseScan.Dot(vector, table.VectorOf(slot)) * row.Scale;
+            ref readonly var row = ref _table.Rows[slot];
+            var dense = vector.IsEmpty ? 0.0 : DenseScan.Dot(vector, _table.VectorOf(slot)) * row.Scale;
             var score = words[slot] + (weight * dense);
             if (score > 0)
             {
-                hits.Add(new IndexHit(new ChunkId(row.ChunkId), new DocumentId(row.DocumentId), score, words[slot], dense));
+                hits.Add((new IndexHit(new ChunkId(row.ChunkId), new DocumentId(row.DocumentId), score, words[slot], dense), slot));
             }
         }
 
-        hits.Sort((one, other) => one.Score == other.Score ? one.Id.CompareTo(other.Id) : other.Score.CompareTo(one.Score));
+        hits.Sort((one, other) => one.Hit.Score == other.Hit.Score ? one.Hit.Id.CompareTo(other.Hit.Id) : other.Hit.Score.CompareTo(one.Hit.Score));
         return hits.Count > limit ? hits[..limit] : hits;
+    }
+
+    private List<IndexHit> Explain(List<(IndexHit Hit, int Slot)> hits, IReadOnlyList<ScoredTerm> terms, VisibleChunks visible)
+    {
+        var explainer = new LexicalExplainer(mirror.Lexical, _table, visible, options);
+        return [.. hits.Select(hit => hit.Hit with { Explanation = new HitExplanation(explainer.Explain(terms, hit.Slot), visible.Count) })];
     }
 }

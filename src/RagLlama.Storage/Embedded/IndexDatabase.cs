@@ -2,61 +2,83 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
 /// <summary>The index file: its schema, one writer and as many readers as are needed. Other processes may have it open too.</summary>
 internal sealed class IndexDatabase : IDisposable
 {
+    /// <summary>Form of the files: part of the generation's name, so that an index of another form is built anew.</summary>
+    public const string Format = "i2";
+
     private const string Schema = """
-        CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS access_sets(id INTEGER PRIMARY KEY, principals TEXT NOT NULL UNIQUE);
+        CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS access_sets(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS sources(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE IF NOT EXISTS languages(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS chunks(
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             access_set INTEGER NOT NULL,
             source INTEGER NOT NULL,
+            language INTEGER NOT NULL,
+            day INTEGER NOT NULL,
             chunk_id BLOB NOT NULL UNIQUE,
             document_id BLOB NOT NULL,
             version INTEGER NOT NULL,
             number INTEGER NOT NULL,
-            language TEXT NOT NULL,
             terms INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS chunks_by_document ON chunks(document_id);
         CREATE TABLE IF NOT EXISTS vectors(id INTEGER PRIMARY KEY, scale REAL NOT NULL, numbers BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS changes(seq INTEGER PRIMARY KEY AUTOINCREMENT, chunk INTEGER NOT NULL);
-        CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, body, content='', contentless_delete=1, tokenize="ascii tokenchars '=.'");
-        CREATE VIRTUAL TABLE IF NOT EXISTS occurrences USING fts5vocab(words, 'instance');
-        CREATE VIRTUAL TABLE IF NOT EXISTS word_counts USING fts5vocab(words, 'row');
         """;
 
     private readonly string _connectionString;
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
+    private readonly ConcurrentBag<IndexReader> _readers = [];
 
     public IndexDatabase(string folder, string generation)
     {
         Directory.CreateDirectory(folder);
+        var prefix = PrefixOf(generation);
+        Files = new SegmentFiles(folder, prefix);
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, FileOf(generation)),
+            DataSource = Path.Combine(folder, prefix + ".db"),
             Pooling = false,
             DefaultTimeout = 60,
         }.ToString();
-        Writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;");
+
+        // Ids are random, so every write touches pages all over their indexes: keep those in memory, and write each back once for many writes.
+        Writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=8000;");
+        Statements = new Statements(Writer);
         using var transaction = Writer.BeginTransaction(deferred: false);
-        Execute(Schema, transaction);
-        NameGeneration(generation, transaction);
+        Statements.Run(Schema, transaction);
+        Statements.Run(SegmentList.Schema, transaction);
+        Statements.Run("INSERT INTO meta VALUES('generation', $g) ON CONFLICT(key) DO NOTHING", transaction, ("$g", generation));
+        using (var merging = Files.TryLockMerges())
+        {
+            if (merging is not null)
+            {
+                Files.Sweep(SegmentList.Read(Statements, transaction).Select(entry => entry.File));
+            }
+        }
+
         transaction.Commit();
     }
 
     public SqliteConnection Writer { get; }
 
+    /// <summary>Those of <see cref="Writer"/>.</summary>
+    public Statements Statements { get; }
+
     public SemaphoreSlim WriterLock { get; } = new(1, 1);
 
-    /// <summary>A reader of its own; give it back with <see cref="Return"/>.</summary>
-    public SqliteConnection Rent() => _readers.TryTake(out var reader) ? reader : Open("PRAGMA query_only=ON; PRAGMA cache_size=-4000;");
+    public SegmentFiles Files { get; }
 
-    public void Return(SqliteConnection reader) => _readers.Add(reader);
+    /// <summary>A reader of its own; give it back with <see cref="Return"/>.</summary>
+    public IndexReader Rent() => _readers.TryTake(out var reader) ? reader : new IndexReader(Open("PRAGMA query_only=ON; PRAGMA cache_size=-4000;"));
+
+    public void Return(IndexReader reader) => _readers.Add(reader);
 
     public void Dispose()
     {
@@ -65,6 +87,7 @@ internal sealed class IndexDatabase : IDisposable
             reader.Dispose();
         }
 
+        Statements.Dispose();
         Writer.Dispose();
         WriterLock.Dispose();
     }
@@ -74,32 +97,16 @@ internal sealed class IndexDatabase : IDisposable
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Two constants of this file
         command.CommandText = pragmas;
+#pragma warning restore CA2100
         command.ExecuteNonQuery();
         return connection;
     }
 
     /// <summary>
-    /// A file for each generation: chunks of another embedder, chunker or analyser cannot be compared with this one's questions, and a run with
+    /// Files for each generation: chunks of another embedder, chunker or analyser cannot be compared with this one's questions, and a run with
     /// another configuration must not destroy what the service answers from.
     /// </summary>
-    private static string FileOf(string generation) =>
-        $"index-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(generation)))[..12]}.db";
-
-    private void NameGeneration(string generation, SqliteTransaction transaction)
-    {
-        using var command = Writer.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "INSERT INTO meta VALUES('generation', $g) ON CONFLICT(key) DO NOTHING";
-        command.Parameters.AddWithValue("$g", generation);
-        command.ExecuteNonQuery();
-    }
-
-    private void Execute(string sql, SqliteTransaction transaction)
-    {
-        using var command = Writer.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private static string PrefixOf(string generation) => $"index-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(generation)))[..12]}";
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using RagLlama.Documents;
-using RagLlama.Indexing;
-using RagLlama.Text;
+using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
@@ -13,42 +11,55 @@ internal sealed class IndexWriter : IDisposable
     // Readers that are further behind read everything again.
     private const int KeptChanges = 50_000;
 
-    private readonly SqliteConnection _connection;
+    private readonly IndexDatabase _database;
+    private readonly Statements _statements;
     private readonly SqliteTransaction _transaction;
+    private readonly Dictionary<(string Table, string Name), long> _ids = [];
 
-    public IndexWriter(SqliteConnection connection)
+    public IndexWriter(IndexDatabase database)
     {
-        _connection = connection;
-        _transaction = connection.BeginTransaction(deferred: false);
+        _database = database;
+        _statements = database.Statements;
+        _transaction = database.Writer.BeginTransaction(deferred: false);
     }
 
+    /// <summary>Without <see cref="Commit"/>, nothing was written; a file that nobody names is swept at the next start.</summary>
     public void Dispose() => _transaction.Dispose();
 
-    public void Commit()
+    /// <summary>Makes the writes true and durable.</summary>
+    /// <param name="segmentChunks">So many passages that are in no segment become one.</param>
+    /// <returns>True when there is a new segment.</returns>
+    public bool Commit(int segmentChunks)
     {
-        Run("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - $kept", ("$kept", KeptChanges));
+        _statements.Run("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - $kept", _transaction, ("$kept", KeptChanges));
+        var hasSegment = _statements.Number("SELECT max(id) - min(id) + 1 FROM fresh", _transaction) >= segmentChunks && Flush();
         _transaction.Commit();
+        return hasSegment;
     }
 
-    public void Put(IndexedChunk chunk, int titleWeight)
+    public void Put(PreparedChunk prepared)
     {
+        var chunk = prepared.Chunk;
         RemoveWhere("chunk_id = $value", ("$value", IndexGuid.Write(chunk.Id.Value)));
-        var title = TextAnalyzer.Analyze(chunk.Title, chunk.Language);
-        var body = TextAnalyzer.Analyze(chunk.Text, chunk.Language);
-        var vector = QuantizedVector.Of(chunk.Vector.Span);
-        var id = Insert(
-            "INSERT INTO chunks(access_set, source, chunk_id, document_id, version, number, language, terms) VALUES($access, $source, $chunk, $document, $version, $number, $language, $terms) RETURNING id",
+        var id = _statements.Number(
+            """
+            INSERT INTO chunks(access_set, source, language, day, chunk_id, document_id, version, number, terms)
+            VALUES($access, $source, $language, $day, $chunk, $document, $version, $number, $terms) RETURNING id
+            """,
+            _transaction,
             ("$access", AccessSetOf(chunk.Access)),
-            ("$source", IdOf("sources", "name", chunk.SourceId)),
+            ("$source", IdOf("sources", chunk.SourceId)),
+            ("$language", IdOf("languages", chunk.Language)),
+            ("$day", chunk.Date?.DayNumber ?? -1),
             ("$chunk", IndexGuid.Write(chunk.Id.Value)),
             ("$document", IndexGuid.Write(chunk.DocumentId.Value)),
             ("$version", chunk.Version),
             ("$number", chunk.Number),
-            ("$language", chunk.Language),
-            ("$terms", (title.Count * titleWeight) + body.Count));
-        Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", ("$id", id), ("$scale", vector.Scale), ("$numbers", MemoryMarshal.AsBytes(vector.Numbers.AsSpan()).ToArray()));
-        Run("INSERT INTO words(rowid, title, body) VALUES($id, $title, $body)", ("$id", id), ("$title", string.Join(' ', title)), ("$body", string.Join(' ', body)));
-        Run("INSERT INTO changes(chunk) VALUES($id)", ("$id", id));
+            ("$terms", prepared.Length));
+        var numbers = MemoryMarshal.AsBytes(prepared.Vector.Numbers.AsSpan()).ToArray();
+        _statements.Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", _transaction, ("$id", id), ("$scale", prepared.Vector.Scale), ("$numbers", numbers));
+        _statements.Run("INSERT INTO fresh(id, terms) VALUES($id, $terms)", _transaction, ("$id", id), ("$terms", prepared.Terms));
+        _statements.Run("INSERT INTO changes(chunk) VALUES($id)", _transaction, ("$id", id));
     }
 
     public void RemoveOthers(DocumentId document, int keepVersion, int keepChunks) => RemoveWhere(
@@ -61,50 +72,79 @@ internal sealed class IndexWriter : IDisposable
     {
         var set = AccessSetOf(access);
         var id = IndexGuid.Write(document.Value);
-        Run("INSERT INTO changes(chunk) SELECT id FROM chunks WHERE document_id = $document AND access_set <> $set", ("$document", id), ("$set", set));
-        Run("UPDATE chunks SET access_set = $set WHERE document_id = $document AND access_set <> $set", ("$document", id), ("$set", set));
+        _statements.Run("INSERT INTO changes(chunk) SELECT id FROM chunks WHERE document_id = $document AND access_set <> $set", _transaction, ("$document", id), ("$set", set));
+        _statements.Run("UPDATE chunks SET access_set = $set WHERE document_id = $document AND access_set <> $set", _transaction, ("$set", set), ("$document", id));
     }
 
-    private void RemoveWhere(string condition, params (string Name, object Value)[] parameters)
+    /// <summary>Forgets a segment and whatever passages it still holds.</summary>
+    public void RemoveSegment(SegmentEntry entry)
     {
-        Run("INSERT INTO changes(chunk) SELECT id FROM chunks WHERE " + condition, parameters);
-        Run("DELETE FROM words WHERE rowid IN (SELECT id FROM chunks WHERE " + condition + ")", parameters);
-        Run("DELETE FROM vectors WHERE id IN (SELECT id FROM chunks WHERE " + condition + ")", parameters);
-        Run("DELETE FROM chunks WHERE " + condition, parameters);
+        RemoveWhere("id BETWEEN $first AND $last", ("$first", entry.First), ("$last", entry.Last));
+        SegmentList.Remove(_statements, _transaction, entry);
     }
 
-    private long AccessSetOf(AccessList access) => IdOf("access_sets", "principals", access.ToString());
+    public SegmentEntry? FindSegment(string file) => SegmentList.Read(_statements, _transaction).Find(entry => entry.File == file);
 
-    private long IdOf(string table, string column, string value)
+    private void RemoveWhere(string condition, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        Run($"INSERT INTO {table}({column}) VALUES($value) ON CONFLICT DO NOTHING", ("$value", value));
-        return Insert($"SELECT id FROM {table} WHERE {column} = $value", ("$value", value));
-    }
-
-    private long Insert(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = Command(sql, parameters);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = Command(sql, parameters);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.Transaction = _transaction;
-#pragma warning disable CA2100 // Every statement is a constant of this file; values come as parameters
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
+        var removed = new List<long>();
+        using (var rows = _statements.Prepare("DELETE FROM chunks WHERE " + condition + " RETURNING id", _transaction, parameters).ExecuteReader())
         {
-            command.Parameters.AddWithValue(name, value);
+            while (rows.Read())
+            {
+                removed.Add(rows.GetInt64(0));
+            }
         }
 
-        return command;
+        foreach (var id in removed)
+        {
+            _statements.Run("DELETE FROM vectors WHERE id = $id", _transaction, ("$id", id));
+            if (_statements.Run("DELETE FROM fresh WHERE id = $id", _transaction, ("$id", id)) == 0)
+            {
+                SegmentList.CountRemoved(_statements, _transaction, id);
+            }
+
+            _statements.Run("INSERT INTO changes(chunk) VALUES($id)", _transaction, ("$id", id));
+        }
+    }
+
+    /// <summary>Writes all passages that are in no segment as one. The file is on disk before the transaction that names it ends.</summary>
+    private bool Flush()
+    {
+        var fresh = new FreshPart();
+        using (var rows = _statements.Prepare("SELECT f.id, c.terms, f.terms FROM fresh f JOIN chunks c ON c.id = f.id ORDER BY f.id", _transaction).ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                fresh.Add(rows.GetInt64(0), slot: 0, rows.GetInt32(1), rows.GetFieldValue<byte[]>(2));
+            }
+        }
+
+        if (fresh.Chunks == 0)
+        {
+            return false;
+        }
+
+        var name = _database.Files.NewName();
+        var path = _database.Files.PathOf(name);
+        SegmentFlush.Write(fresh, path);
+        _database.Files.FlushFolder();
+        SegmentList.Add(_statements, _transaction, name, fresh.RowOf(0), fresh.LastRow, fresh.Chunks, removed: 0, new FileInfo(path).Length);
+        _statements.Run("DELETE FROM fresh", _transaction);
+        return true;
+    }
+
+    private long AccessSetOf(AccessList access) => IdOf("access_sets", access.ToString());
+
+    private long IdOf(string table, string name)
+    {
+        if (!_ids.TryGetValue((table, name), out var id))
+        {
+            id = _statements.Number($"SELECT id FROM {table} WHERE name = $name", _transaction, ("$name", name));
+            id = id > 0 ? id : _statements.Number($"INSERT INTO {table}(name) VALUES($name) RETURNING id", _transaction, ("$name", name));
+            _ids[(table, name)] = id;
+        }
+
+        return id;
     }
 }

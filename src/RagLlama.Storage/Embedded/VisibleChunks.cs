@@ -1,45 +1,47 @@
-using RagLlama.Indexing;
+using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace RagLlama.Storage.Embedded;
 
-/// <summary>The part of the index one question may look at, resolved before anything is searched (I6).</summary>
+/// <summary>
+/// The part of the index one question may look at, as one bit for each slot, resolved before anything is searched (I6). All statistics of a
+/// score are taken over it. Made once for everybody who may see the same, until the index changes.
+/// </summary>
 internal sealed class VisibleChunks
 {
-    private readonly ChunkTable _table;
+    private readonly ulong[] _bits;
 
-    public VisibleChunks(ChunkMirror mirror, IndexQuery query)
+    public VisibleChunks(ChunkTable table, VisibilityFilter filter)
     {
-        _table = mirror.Table;
-        var principals = query.Access.Principals.Select(principal => principal.Value).ToHashSet(StringComparer.Ordinal);
-        AccessSets = [.. mirror.AccessSets.Where(set => set.Value.Any(principals.Contains)).Select(set => set.Key)];
-        Sources = query.SourceIds.IsEmpty ? null : [.. query.SourceIds.Where(mirror.Sources.ContainsKey).Select(name => mirror.Sources[name])];
-
+        _bits = new ulong[(table.SlotCount + 63) / 64];
+        var rows = table.Rows;
+        var traits = table.Traits;
         long terms = 0;
-        for (var slot = 0; slot < _table.SlotCount; slot++)
+        for (var slot = 0; slot < rows.Length; slot++)
         {
-            if (Contains(slot))
+            if (rows[slot].Id != 0 && filter.Allows(traits[slot]))
             {
-                Count++;
-                terms += _table.Rows[slot].Terms;
+                _bits[slot >> 6] |= 1UL << slot;
+                terms += traits[slot].Terms;
             }
+        }
+
+        foreach (var word in _bits)
+        {
+            Count += BitOperations.PopCount(word);
         }
 
         MeanTerms = Count == 0 ? 1 : Math.Max(1.0, (double)terms / Count);
     }
 
-    public HashSet<int> AccessSets { get; }
-
-    /// <summary>Null for every source.</summary>
-    public HashSet<int>? Sources { get; }
+    /// <summary>[slots / 64, rounded up] bit (slot % 64) of word (slot / 64).</summary>
+    public ReadOnlySpan<ulong> Bits => _bits;
 
     public int Count { get; }
 
     /// <summary>Mean length in terms.</summary>
     public double MeanTerms { get; }
 
-    public bool Contains(int slot)
-    {
-        ref readonly var row = ref _table.Rows[slot];
-        return row.Id != 0 && AccessSets.Contains(row.AccessSet) && (Sources is null || Sources.Contains(row.Source));
-    }
+    /// <summary>How many of these chunks have a term, for terms that were counted.</summary>
+    public ConcurrentDictionary<string, int> Frequencies { get; } = new(StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion.Chunking;
@@ -26,7 +27,7 @@ public sealed class EmbeddedVectorIndexTests : VectorIndexConformance, IDisposab
     }
 
     [Fact]
-    public void The_generation_names_the_embedder_and_the_analysers() => Assert.Matches(@"^hash-64\.a\d+\.c\d+-\d+$", Open().Generation);
+    public void The_generation_names_the_embedder_the_analysers_and_the_form_of_the_files() => Assert.Matches(@"^hash-64\.a\d+\.c\d+-\d+\.i\d+$", Open().Generation);
 
     [Fact]
     public async Task Everything_is_there_after_a_restart()
@@ -42,7 +43,7 @@ public sealed class EmbeddedVectorIndexTests : VectorIndexConformance, IDisposab
     public async Task Another_generation_starts_empty_and_leaves_this_one_alone()
     {
         await Open().UpsertAsync([Chunk("a.md", 0, "the boiler room key")], Token);
-        using var upgraded = new EmbeddedVectorIndex(new EmbeddedIndexOptions { Folder = _folder }, "another");
+        using var upgraded = new EmbeddedVectorIndex(new EmbeddedIndexOptions { Folder = _folder }, "another", NullLogger.Instance);
 
         Assert.Equal(0, await upgraded.CountAsync(Token));
         Assert.Empty(await SearchAsync(upgraded, "boiler room"));

@@ -16,6 +16,9 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
 
     public string Generation => generation;
 
+    /// <summary>What a test says is damaged.</summary>
+    public List<IndexDamage> Damages { get; } = [];
+
     public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken) => WriteAsync(
         () =>
         {
@@ -48,7 +51,10 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
         var language = LanguageDetector.Detect(query.Text);
         var terms = query.Mode == SearchMode.Dense ? [] : TextAnalyzer.AnalyzeQuery(query.Text, language);
         var visible = _chunks.Values.Where(chunk => chunk.Access.Principals.Overlaps(query.Access.Principals)
-            && (query.SourceIds.IsEmpty || query.SourceIds.Contains(chunk.SourceId)));
+            && (query.SourceIds.IsEmpty || query.SourceIds.Contains(chunk.SourceId))
+            && (query.Languages.IsEmpty || query.Languages.Contains(chunk.Language))
+            && (query.After is null || chunk.Date >= query.After)
+            && (query.Before is null || chunk.Date <= query.Before));
         IReadOnlyList<IndexHit> hits = [.. visible.Select(chunk => Score(chunk, terms, query)).Where(hit => hit.Score > 0)
             .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).Take(query.Limit)];
         return Task.FromResult(hits);
@@ -66,6 +72,14 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
     }
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_chunks.Count);
+
+    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IndexDamage>>([.. Damages]);
+
+    public Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
+    {
+        Damages.RemoveAll(known => known.Part == damage.Part);
+        return Task.CompletedTask;
+    }
 
     private static IndexHit Score(IndexedChunk chunk, IReadOnlyList<string> terms, IndexQuery query)
     {

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+
+namespace RagLlama.Storage.Embedded.Lexical;
+
+/// <summary>Passages that are in no segment yet, in memory. Their terms lie in the index file until a segment takes them over.</summary>
+internal sealed class FreshPart : LexicalPart
+{
+    private readonly TermTable _terms = new();
+    private readonly List<long> _rows = [];
+    private readonly List<int> _lengths = [];
+    private readonly List<int> _starts = [0];
+
+    private readonly OccurrenceLists _occurrences = new();
+
+    // The terms of each passage, one passage after the other.
+    private readonly List<ForwardTerm> _forward = [];
+    private int[] _slots = new int[64];
+
+    public override int Chunks => _rows.Count;
+
+    public override int[] Slots => _slots;
+
+    /// <summary>Row id of the last passage; 0 when there is none.</summary>
+    public long LastRow => _rows.Count == 0 ? 0 : _rows[^1];
+
+    public int Terms => _terms.Count;
+
+    public long[] Rows() => [.. _rows];
+
+    public int[] Lengths() => [.. _lengths];
+
+    public ReadOnlySpan<byte> Term(int term) => _terms[term];
+
+    /// <summary>Adds a passage; row ids ascend.</summary>
+    /// <param name="terms">As <see cref="ChunkTerms"/> writes them.</param>
+    public void Add(long row, int slot, int length, ReadOnlySpan<byte> terms)
+    {
+        var ordinal = _rows.Count;
+        var position = 0;
+        var count = VarInt.Read(terms, ref position);
+        for (; count > 0; count--)
+        {
+            var bytes = terms.Slice(position + 1, terms[position]);
+            position += 1 + bytes.Length;
+            var code = VarInt.Read(terms, ref position);
+            var inTitle = (code & 1) == 0 ? 0 : VarInt.Read(terms, ref position);
+            var term = _terms.FindOrAdd(bytes);
+            _occurrences.Append(term, ordinal, code >> 1, inTitle);
+            _forward.Add(new ForwardTerm(term, code >> 1, inTitle));
+        }
+
+        _rows.Add(row);
+        _lengths.Add(length);
+        _starts.Add(_forward.Count);
+        if (ordinal == _slots.Length)
+        {
+            Array.Resize(ref _slots, ordinal * 2);
+        }
+
+        _slots[ordinal] = slot;
+        Removed += slot < 0 ? 1 : 0;
+    }
+
+    public override bool TryFind(ReadOnlySpan<byte> term, out PostingList list)
+    {
+        var found = _terms.Find(term);
+        list = found < 0 ? default : ListOf(found);
+        return found >= 0;
+    }
+
+    public PostingList ListOf(int term) => new(term, _occurrences.CountOf(term), _occurrences.StartOf(term), 0);
+
+    /// <summary>How many terms the passage has.</summary>
+    public int TermsOf(int ordinal) => _starts[ordinal + 1] - _starts[ordinal];
+
+    public override bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences) => _occurrences.ReadNext(ref list, block);
+
+    public override void ReadForward(int ordinal, List<ForwardTerm> terms)
+    {
+        var before = terms.Count;
+        terms.AddRange(CollectionsMarshal.AsSpan(_forward)[_starts[ordinal].._starts[ordinal + 1]]);
+        CollectionsMarshal.AsSpan(terms)[before..].Sort((one, other) => one.Term.CompareTo(other.Term));
+    }
+
+    public override int ReadTerm(int term, Span<byte> to)
+    {
+        _terms[term].CopyTo(to);
+        return _terms[term].Length;
+    }
+
+    public override void Search(Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found)
+    {
+        for (var term = 0; term < _terms.Count; term++)
+        {
+            if (condition(_terms[term]))
+            {
+                found.Add((System.Text.Encoding.UTF8.GetString(_terms[term]), _occurrences.CountOf(term)));
+            }
+        }
+    }
+
+    public override long RowOf(int ordinal) => _rows[ordinal];
+}

@@ -32,10 +32,10 @@ public sealed partial class AnswerService(
     {
         var run = new AnswerRun(request, time);
 
-        var question = FollowUp.Complete(request.Question, request.History);
+        var query = RetrievalQuery.From(FollowUp.Complete(request.Question, request.History), request.SourceIds) with { Limit = options.Value.Passages, MergeNeighbours = true };
+        var question = query.Text;
         yield return new AnswerEvent.Searching(question);
 
-        var query = new RetrievalQuery { Text = question, SourceIds = request.SourceIds, Limit = options.Value.Passages, MergeNeighbours = true };
         var passages = await finder.FindAsync(query, request.Asker, cancellationToken);
         run.Found(passages, LanguageOf(request, passages));
         yield return new AnswerEvent.SourcesFound(passages);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RagLlama.Indexing;
+using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Retrieval;
 
@@ -11,6 +12,18 @@ public sealed record RetrievalQuery
     /// <summary>Only these sources; empty means every source the asker may read.</summary>
     public ImmutableHashSet<string> SourceIds { get; init; } = [];
 
+    /// <summary>Only passages in these languages, ISO 639-1; empty means every language.</summary>
+    public ImmutableHashSet<string> Languages { get; init; } = [];
+
+    /// <summary>Only documents changed on this day or later; null for no limit.</summary>
+    public DateOnly? After { get; init; }
+
+    /// <summary>Only documents changed on this day or earlier; null for no limit.</summary>
+    public DateOnly? Before { get; init; }
+
+    /// <summary>Passages with these phrases, word for word, come first.</summary>
+    public ImmutableArray<string> Phrases { get; init; } = [];
+
     public SearchMode Mode { get; init; } = SearchMode.Hybrid;
 
     /// <summary>How many passages at most, 1 to 50.</summary>
@@ -21,4 +34,23 @@ public sealed record RetrievalQuery
 
     /// <summary>Have every passage say why it was found.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>The query for a question as typed, with its filters taken out of the text.</summary>
+    /// <param name="sourceIds">Sources asked for elsewhere; a <c>source:</c> in the question narrows them further.</param>
+    public static RetrievalQuery From(string question, ImmutableHashSet<string> sourceIds)
+    {
+        var filters = QueryFilters.Parse(question);
+        var both = filters.SourceIds.IsEmpty ? sourceIds : sourceIds.IsEmpty ? filters.SourceIds : filters.SourceIds.Intersect(sourceIds);
+        return new RetrievalQuery
+        {
+            Text = filters.Text,
+
+            // Two demands that exclude each other leave nothing: a source of no name, since none at all would mean every source.
+            SourceIds = both.IsEmpty && !filters.SourceIds.IsEmpty ? [""] : both,
+            Languages = filters.Languages,
+            After = filters.After,
+            Before = filters.Before,
+            Phrases = filters.Phrases,
+        };
+    }
 }

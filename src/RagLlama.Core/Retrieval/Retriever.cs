@@ -50,6 +50,9 @@ public sealed partial class Retriever(
                 Vector = vector,
                 Access = AccessFilter.For(asker),
                 SourceIds = query.SourceIds,
+                Languages = query.Languages,
+                After = query.After,
+                Before = query.Before,
                 Mode = query.Mode,
                 Explain = query.Explain,
                 Limit = Math.Min(LargestFetch, query.Mode == SearchMode.Hybrid ? Math.Max(Candidates, wanted) : wanted),
@@ -61,7 +64,7 @@ public sealed partial class Retriever(
         var found = chunks.ToDictionary(chunk => chunk.Chunk.Id);
         var candidates = hits.Where(hit => found.ContainsKey(hit.Id)).Select(hit => (Hit: hit, Found: found[hit.Id])).ToList();
         var ranked = query.Mode == SearchMode.Hybrid && vector is { } compared
-            ? Rank(query.Text, compared, candidates)
+            ? Rank(query, compared, candidates)
             : candidates.Select(candidate => PassageMerger.Single(candidate.Hit, candidate.Found));
         var passages = ranked.Take(query.Limit).ToList();
         IReadOnlyList<RetrievedPassage> result = query.MergeNeighbours ? PassageMerger.Merge(passages) : passages;
@@ -74,11 +77,16 @@ public sealed partial class Retriever(
         return result;
     }
 
-    private IEnumerable<RetrievedPassage> Rank(string question, ReadOnlyMemory<float> vector, List<(IndexHit Hit, CatalogChunk Found)> candidates) =>
-        candidates
-            .Zip(ranker.Rank(question, vector.Span, candidates), (candidate, factors) => PassageMerger.Single(candidate.Hit, candidate.Found) with { Score = factors.Score, Factors = factors })
-            .OrderByDescending(passage => passage.Score)
-            .ThenBy(passage => passage.Chunk.Id);
+    private IEnumerable<RetrievedPassage> Rank(RetrievalQuery query, ReadOnlyMemory<float> vector, List<(IndexHit Hit, CatalogChunk Found)> candidates)
+    {
+        var ranking = ranker.Rank(query.Text, query.Phrases, vector.Span, candidates);
+        var order = Enumerable.Range(0, candidates.Count)
+            .OrderByDescending(i => ranking.Factors[i].Score)
+            .ThenBy(i => candidates[i].Hit.Id)
+            .ToList();
+        var ranked = order.ConvertAll(i => PassageMerger.Single(candidates[i].Hit, candidates[i].Found) with { Score = ranking.Factors[i].Score, Factors = ranking.Factors[i] });
+        return Variety.Spread(ranked, CopyFinder.Find(order.ConvertAll(i => ranking.Passages[i])));
+    }
 
     private async Task<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {

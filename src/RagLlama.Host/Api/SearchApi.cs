@@ -15,7 +15,7 @@ internal static class SearchApi
             .Produces<SearchJson>().ProducesProblem(400).WithName("Search").WithSummary("Passages that fit a query, best first.");
 
     private static async Task<IResult> SearchAsync(
-        Caller caller, FindPassages find, CancellationToken cancellationToken, string? q = null, int k = 10, string? source = null)
+        Caller caller, FindPassages find, CancellationToken cancellationToken, string? q = null, int k = 10, string? source = null, bool explain = false)
     {
         if (string.IsNullOrWhiteSpace(q) || q.Length > AskApi.LongestQuestion)
         {
@@ -28,7 +28,7 @@ internal static class SearchApi
         }
 
         var started = Stopwatch.GetTimestamp();
-        var query = new RetrievalQuery { Text = q, Limit = k, SourceIds = string.IsNullOrEmpty(source) ? [] : [source] };
+        var query = RetrievalQuery.From(q, string.IsNullOrEmpty(source) ? [] : [source]) with { Limit = k, Explain = explain };
         var passages = await find(query, caller.Asker, cancellationToken);
         var elapsed = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2);
         return TypedResults.Ok(new SearchJson(q, HitJson.FromAll(passages), elapsed));

@@ -17,8 +17,9 @@ internal static class SearchCommand
         var limit = new Option<int>("-k") { Description = "How many passages, 1 to 50.", DefaultValueFactory = _ => 10 };
         var source = CommonOptions.Source();
         var user = CommonOptions.As();
+        var explain = new Option<bool>("--explain") { Description = "Say why each passage was found." };
         var json = CommonOptions.Json();
-        var command = new Command("search", "Find passages.") { query, limit, source, user, json };
+        var command = new Command("search", "Find passages.") { query, limit, source, user, explain, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var k = parsed.GetValue(limit) is >= 1 and <= 50 ? parsed.GetValue(limit) : throw new BadInputException($"-k: {parsed.GetValue(limit)} is out of range; expected 1 to 50.");
@@ -27,7 +28,7 @@ internal static class SearchCommand
             var asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken);
             var sources = await SourcesAsync(services, parsed.GetValue(source), cancellationToken);
             var clock = Stopwatch.StartNew();
-            var hits = await services.Get<Retriever>().FindAsync(new RetrievalQuery { Text = text, SourceIds = sources, Limit = k }, asker, cancellationToken);
+            var hits = await services.Get<Retriever>().FindAsync(RetrievalQuery.From(text, sources) with { Limit = k, Explain = parsed.GetValue(explain) }, asker, cancellationToken);
             Write(new SearchJson(text, HitJson.FromAll(hits), Math.Round(clock.Elapsed.TotalMilliseconds, 2)), parsed.GetValue(json));
             return ExitCode.Done;
         });
@@ -60,6 +61,11 @@ internal static class SearchCommand
         {
             Terminal.Line($"[bold]{hit.Rank}. {hit.Title}[/]{(hit.Page is { } page ? $", page {page}" : "")} [dim]{hit.Score:0.000} {hit.Uri}[/]");
             AnsiConsole.WriteLine(hit.Text.Trim());
+            if (hit.Explanation is { } explanation)
+            {
+                Terminal.Line($"[dim]{string.Join("  ", explanation.Factors.Select(f => $"{f.Name} {f.Value:0.00}"))}[/]");
+                Terminal.Line($"[dim]{string.Join("  ", explanation.Terms.Select(t => $"{t.Term} {t.Contribution:0.00} (in {t.Chunks} of {explanation.VisibleChunks})"))}[/]");
+            }
         }
     }
 }

@@ -5,6 +5,6 @@ public sealed class ChunkingOptions
 {
     public const string Section = "Ingestion:Chunking";
 
-    /// <summary>Largest chunk in estimated tokens (<see cref="Text.TokenCounter"/>), 64 to 2000. Default 320: about 200 English words, two or three paragraphs.</summary>
-    public int MaxTokens { get; set; } = 320;
+    /// <summary>Largest chunk in estimated tokens (<see cref="Text.TokenCounter"/>), 64 to 2000. Default 512: about 330 English words, three to five paragraphs.</summary>
+    public int MaxTokens { get; set; } = 512;
 }

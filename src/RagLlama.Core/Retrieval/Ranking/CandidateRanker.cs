@@ -15,8 +15,9 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
 
     /// <param name="vector">The question's vector.</param>
     /// <param name="candidates">Each with the hit that found it.</param>
-    /// <returns>The factors of each candidate, in the same order.</returns>
-    public IReadOnlyList<RankingFactors> Rank(string question, ReadOnlySpan<float> vector, IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)
+    /// <param name="phrases">Asked for word for word.</param>
+    /// <returns>In the order of the candidates.</returns>
+    public CandidateRanking Rank(string question, IReadOnlyList<string> phrases, ReadOnlySpan<float> vector, IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)
     {
         var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
         var words = new StringBuilder(text.Length);
@@ -29,6 +30,7 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var pairs = new PairMatcher(hashes).Score(passages);
         var (stretches, titles) = new StretchMatcher(hashes).Score(passages);
         var companions = Companions(candidates);
+        var folded = phrases.Select(Fold).Where(phrase => phrase.Length > 0).ToList();
         using var windowQuestion = windows?.Open(vector, text);
         var factors = new List<RankingFactors>(passages.Count);
         for (var index = 0; index < passages.Count; index++)
@@ -45,10 +47,29 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Fragments = fragments[index],
                 Pairs = pairs[index],
                 Companion = companions[index],
+                Phrases = folded.Count(phrase => Has(passages[index].Words, phrase) || Has(passages[index].TitleWords, phrase)),
             });
         }
 
-        return factors;
+        return new CandidateRanking(factors, passages);
+    }
+
+    private static string Fold(string phrase)
+    {
+        var words = new StringBuilder();
+        TextAnalyzer.Read(phrase, LanguageDetector.Undetermined, words, []);
+        return words.ToString();
+    }
+
+    private static bool Has(string words, string phrase)
+    {
+        var at = words.IndexOf(phrase, StringComparison.Ordinal);
+        while (at >= 0 && !((at == 0 || words[at - 1] == ' ') && (at + phrase.Length == words.Length || words[at + phrase.Length] == ' ')))
+        {
+            at = words.IndexOf(phrase, at + 1, StringComparison.Ordinal);
+        }
+
+        return at >= 0;
     }
 
     private static double[] Companions(IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)

@@ -16,6 +16,7 @@ public sealed record RankingFactors
     private const double FragmentWeight = 0.3;
     private const double PairWeight = 0.35;
     private const double CompanionWeight = 0.2;
+    private const double PhraseWeight = 3;
 
     /// <summary>BM25 of the whole passage, as the index found it.</summary>
     public required double Lexical { get; init; }
@@ -44,9 +45,12 @@ public sealed record RankingFactors
     /// <summary>The greatest <see cref="Lexical"/> of another candidate of the same document, or of one with the same title: a document that is about the question.</summary>
     public required double Companion { get; init; }
 
-    /// <summary>The weighted sum; of the order of 0 to 3.</summary>
+    /// <summary>How many of the phrases asked for word for word the passage has.</summary>
+    public int Phrases { get; init; }
+
+    /// <summary>The weighted sum; of the order of 0 to 3, more with a phrase asked for word for word, which outweighs all else.</summary>
     public double Score =>
         (LexicalWeight * Lexical) + (MeaningWeight * (((1 - WindowShare) * Dense) + (WindowShare * Window)))
         + (PieceWeight * Pieces) + (StretchWeight * Stretch) + (TitleWeight * Title) + (FragmentWeight * Fragments) + (PairWeight * Pairs)
-        + (CompanionWeight * Companion);
+        + (CompanionWeight * Companion) + (PhraseWeight * Phrases);
 }

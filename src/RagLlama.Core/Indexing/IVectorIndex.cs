@@ -20,7 +20,11 @@ public interface IVectorIndex
     Task UpdateAccessAsync(DocumentId document, AccessList access, CancellationToken cancellationToken);
 
     /// <summary>The best chunks among those the query's access filter and sources allow, best first.</summary>
-    /// <remarks>Hybrid score = lexical (0 to 1) + weight · dense, so scores of different shards and questions are comparable.</remarks>
+    /// <remarks>
+    /// Hybrid score = lexical (0 to 1) + weight · dense, so scores of different shards and questions are comparable. Half of the hits of a hybrid
+    /// search are reserved for the chunks of the greatest cosine above 0, whatever their score: whoever ranks the hits again sees paraphrases and
+    /// other languages too.
+    /// </remarks>
     Task<IReadOnlyList<IndexHit>> SearchAsync(IndexQuery query, CancellationToken cancellationToken);
 
     /// <summary>Everything the index holds, in any order, for <c>fsck</c>.</summary>

@@ -1,21 +1,22 @@
 using System.Runtime.InteropServices;
+using RagLlama.Storage.Embedded.Dense;
 
 namespace RagLlama.Storage.Embedded;
 
 /// <summary>
-/// What a search needs of every chunk, in memory: 256 bytes of vector and about 100 of the rest. Rows are addressed by slot; slots of removed
-/// chunks are used again. Guarded by its owner's lock.
+/// What a search needs of every chunk, in memory: 392 bytes for a vector of 256 numbers and about 100 for the rest. Rows are addressed by slot;
+/// slots of removed chunks are used again. Guarded by its owner's lock.
 /// </summary>
-internal sealed class ChunkTable
+internal sealed class ChunkTable : IDisposable
 {
     private readonly Dictionary<long, int> _slots = [];
     private readonly Stack<int> _free = new();
-    private sbyte[] _vectors = [];
     private ChunkRow[] _rows = new ChunkRow[1024];
     private ChunkTraits[] _traits = new ChunkTraits[1024];
     private float[] _lengths = new float[1024];
 
-    public int Dimensions { get; private set; }
+    /// <summary>By slot; null while no chunk has a vector.</summary>
+    public DenseRows? Vectors { get; private set; }
 
     /// <summary>Slots in use and free ones between them: 0 to this.</summary>
     public int SlotCount { get; private set; }
@@ -30,11 +31,6 @@ internal sealed class ChunkTable
 
     /// <summary>[slots] lengths in terms, once more by themselves: every score reads one.</summary>
     public ReadOnlySpan<float> Lengths => _lengths.AsSpan(0, SlotCount);
-
-    /// <summary>[slots, <see cref="Dimensions"/>], row-major.</summary>
-    public ReadOnlySpan<sbyte> Vectors => _vectors.AsSpan(0, SlotCount * Dimensions);
-
-    public ReadOnlySpan<sbyte> VectorOf(int slot) => _vectors.AsSpan(slot * Dimensions, Dimensions);
 
     public bool TryFind(long id, out int slot) => _slots.TryGetValue(id, out slot);
 
@@ -56,18 +52,20 @@ internal sealed class ChunkTable
         }
     }
 
+    /// <param name="vector">As <see cref="RowCode.Store"/> writes it.</param>
     /// <returns>The chunk's slot.</returns>
-    public int Put(ChunkRow row, ChunkTraits traits, ReadOnlySpan<byte> vector)
+    /// <exception cref="InvalidDataException">The vector is longer or shorter than those before.</exception>
+    public int Put(ChunkRow row, ChunkTraits traits, float scale, ReadOnlySpan<byte> vector)
     {
-        if (Dimensions == 0)
+        var dimensions = RowCode.DimensionsOf(vector.Length);
+        if (dimensions > 0)
         {
-            Dimensions = vector.Length;
-            _vectors = new sbyte[_rows.Length * Dimensions];
+            Vectors ??= new DenseRows(dimensions);
         }
 
-        if (vector.Length != Dimensions)
+        if (dimensions != (Vectors?.Dimensions ?? 0))
         {
-            throw new InvalidDataException($"The index holds vectors of {Dimensions} and of {vector.Length} numbers. Delete the index folder and ingest again.");
+            throw new InvalidDataException($"The index holds vectors of {Vectors?.Dimensions} and of {dimensions} numbers. Delete the index folder and ingest again.");
         }
 
         if (!_slots.TryGetValue(row.Id, out var slot))
@@ -79,7 +77,7 @@ internal sealed class ChunkTable
         _rows[slot] = row;
         _traits[slot] = traits;
         _lengths[slot] = traits.Terms;
-        MemoryMarshal.Cast<byte, sbyte>(vector).CopyTo(_vectors.AsSpan(slot * Dimensions));
+        Vectors?.Set(slot, scale, MemoryMarshal.Cast<byte, sbyte>(vector[..dimensions]), vector[dimensions..]);
         return slot;
     }
 
@@ -91,6 +89,8 @@ internal sealed class ChunkTable
             _free.Push(slot);
         }
     }
+
+    public void Dispose() => Vectors?.Dispose();
 
     private int NewSlot()
     {
@@ -107,6 +107,5 @@ internal sealed class ChunkTable
         Array.Resize(ref _rows, capacity);
         Array.Resize(ref _traits, capacity);
         Array.Resize(ref _lengths, capacity);
-        Array.Resize(ref _vectors, capacity * Dimensions);
     }
 }

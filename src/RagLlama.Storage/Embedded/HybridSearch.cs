@@ -1,95 +1,119 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Dense;
 using RagLlama.Storage.Embedded.Lexical;
 using RagLlama.Text;
 
 namespace RagLlama.Storage.Embedded;
 
-/// <summary>Lexical and dense scores of everything visible, added; the best are scored again with the question's vector in full precision.</summary>
+/// <summary>The best by their words and the nearest by their vectors, each with both scores, added.</summary>
 internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions options)
 {
-    // The 8-bit question moves a cosine by less than a hundredth: whoever is among the best is among so many.
-    private const int RescoredBeyondLimit = 100;
+    // Who is neither among the best so many by words nor among the nearest so many is not among the best by both.
+    private const int CandidatesBeyondLimit = 100;
+
+    // Whoever ranks the hits again must see passages in other languages and paraphrases, however many share words with the question.
+    private const double NearestShare = 0.5;
 
     private readonly ChunkTable _table = mirror.Table;
 
     public IReadOnlyList<IndexHit> Find(IndexQuery query)
     {
         var visible = mirror.VisibleTo(query);
-        var lexical = ArrayPool<float>.Shared.Rent(_table.SlotCount);
-        var dense = ArrayPool<float>.Shared.Rent(_table.SlotCount);
+        var room = ArrayPool<float>.Shared.Rent(_table.SlotCount);
         try
         {
-            var words = lexical.AsSpan(0, _table.SlotCount);
-            words.Clear();
-            IReadOnlyList<ScoredTerm> terms = query.Mode == SearchMode.Dense ? [] : ScoreWords(query.Text, visible, words);
-            var vector = query.Mode != SearchMode.Lexical && query.Vector is { } given && given.Length == _table.Dimensions ? given.Span : [];
-            var weight = query.Mode == SearchMode.Dense ? 1 : (float)options.DenseWeight;
-            ReadOnlySpan<float> scores = words;
-            if (!vector.IsEmpty)
+            IReadOnlyList<ScoredTerm> terms = [];
+            ReadOnlySpan<float> words = [];
+            if (query.Mode != SearchMode.Dense)
             {
-                var sums = dense.AsSpan(0, _table.SlotCount);
-                sums.Clear();
-                Scan(vector, visible, sums);
-                TensorPrimitives.MultiplyAdd(sums, weight, words, sums);
-                scores = sums;
+                var scores = room.AsSpan(0, _table.SlotCount);
+                scores.Clear();
+                terms = ScoreWords(query.Text, visible, scores);
+                words = scores;
             }
 
-            var hits = Best(query.Limit, scores, vector, weight, words);
+            var candidates = Candidates(query, visible, words);
+            candidates.Sort((one, other) =>
+                one.Hit.Score == other.Hit.Score ? one.Hit.Id.CompareTo(other.Hit.Id) : other.Hit.Score.CompareTo(one.Hit.Score));
+            var hits = Best(candidates, query.Limit, query.Mode == SearchMode.Hybrid ? (int)(query.Limit * NearestShare) : 0);
             return query.Explain ? Explain(hits, terms, visible) : [.. hits.Select(hit => hit.Hit)];
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(lexical);
-            ArrayPool<float>.Shared.Return(dense);
+            ArrayPool<float>.Shared.Return(room);
         }
+    }
+
+    /// <param name="candidates">Best first.</param>
+    /// <param name="reserved">Places for the nearest.</param>
+    private static List<Candidate> Best(List<Candidate> candidates, int limit, int reserved)
+    {
+        var near = candidates.Count(candidate => candidate.Place < reserved);
+        var others = limit - near;
+        var best = new List<Candidate>(Math.Min(limit, candidates.Count));
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Place < reserved || others-- > 0)
+            {
+                best.Add(candidate);
+            }
+        }
+
+        return best;
     }
 
     private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words) =>
         new LexicalSearch(mirror.Lexical.Parts, _table, visible, options).Score(TextAnalyzer.AnalyzeQuery(question, LanguageDetector.Detect(question)), words);
 
-    /// <param name="cosines">[slots], zero on entry and where not visible.</param>
-    private void Scan(ReadOnlySpan<float> vector, VisibleChunks visible, Span<float> cosines)
+    /// <param name="words">[slots], or empty for a search by vectors only.</param>
+    private List<Candidate> Candidates(IndexQuery query, VisibleChunks visible, ReadOnlySpan<float> words)
     {
-        var question = QuantizedVector.Of(vector);
-        var rows = _table.Rows;
-        for (var word = 0; word < visible.Bits.Length; word++)
+        var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
+        var vectors = query.Mode != SearchMode.Lexical && query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
+        var question = vectors is null ? [] : query.Vector.GetValueOrDefault().Span;
+        var nearest = vectors is null ? [] : DenseSearch.Find(vectors, question, visible.Bits, wanted);
+        var slots = new int[wanted + nearest.Length];
+        var count = TopSlots.Select(words, slots.AsSpan(0, wanted), new float[wanted]);
+        var places = new Dictionary<int, int>(nearest.Length);
+        var known = slots.AsSpan(0, count).ToArray().ToHashSet();
+        for (var place = 0; place < nearest.Length; place++)
         {
-            for (var bits = visible.Bits[word]; bits != 0; bits &= bits - 1)
+            // The zero vector is near nothing.
+            places[nearest[place].Slot] = nearest[place].Score > 0 ? place : int.MaxValue;
+            if (known.Add(nearest[place].Slot))
             {
-                var slot = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
-                cosines[slot] = DenseScan.Dot(question.Numbers, _table.VectorOf(slot)) * rows[slot].Scale * question.Scale;
+                slots[count++] = nearest[place].Slot;
             }
         }
-    }
 
-    private List<(IndexHit Hit, int Slot)> Best(int limit, ReadOnlySpan<float> scores, ReadOnlySpan<float> vector, float weight, ReadOnlySpan<float> words)
-    {
-        var wanted = limit + RescoredBeyondLimit;
-        Span<int> slots = stackalloc int[wanted];
-        Span<float> room = stackalloc float[wanted];
-        var found = TopSlots.Select(scores, slots, room);
-        var hits = new List<(IndexHit Hit, int Slot)>(found);
-        foreach (var slot in slots[..found])
+        var cosines = new float[count];
+        vectors?.Score(question, slots.AsSpan(0, count), cosines);
+        var weight = query.Mode == SearchMode.Dense ? 1 : options.DenseWeight;
+        var candidates = new List<Candidate>(count);
+        for (var index = 0; index < count; index++)
         {
+            var slot = slots[index];
             ref readonly var row = ref _table.Rows[slot];
-            var dense = vector.IsEmpty ? 0.0 : DenseScan.Dot(vector, _table.VectorOf(slot)) * row.Scale;
-            var score = words[slot] + (weight * dense);
+            var lexical = words.IsEmpty ? 0 : words[slot];
+            var score = lexical + (weight * cosines[index]);
             if (score > 0)
             {
-                hits.Add((new IndexHit(new ChunkId(row.ChunkId), new DocumentId(row.DocumentId), score, words[slot], dense), slot));
+                var hit = new IndexHit(new ChunkId(row.ChunkId), new DocumentId(row.DocumentId), score, lexical, cosines[index]);
+                candidates.Add(new Candidate(hit, slot, places.GetValueOrDefault(slot, int.MaxValue)));
             }
         }
 
-        hits.Sort((one, other) => one.Hit.Score == other.Hit.Score ? one.Hit.Id.CompareTo(other.Hit.Id) : other.Hit.Score.CompareTo(one.Hit.Score));
-        return hits.Count > limit ? hits[..limit] : hits;
+        return candidates;
     }
 
-    private List<IndexHit> Explain(List<(IndexHit Hit, int Slot)> hits, IReadOnlyList<ScoredTerm> terms, VisibleChunks visible)
+    private List<IndexHit> Explain(List<Candidate> hits, IReadOnlyList<ScoredTerm> terms, VisibleChunks visible)
     {
         var explainer = new LexicalExplainer(mirror.Lexical, _table, visible, options);
         return [.. hits.Select(hit => hit.Hit with { Explanation = new HitExplanation(explainer.Explain(terms, hit.Slot), visible.Count) })];
     }
+
+    /// <param name="Place">Among the nearest, 0 for the first; far beyond them for the others.</param>
+    private readonly record struct Candidate(IndexHit Hit, int Slot, int Place);
 }

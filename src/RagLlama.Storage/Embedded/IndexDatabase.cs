@@ -10,7 +10,7 @@ namespace RagLlama.Storage.Embedded;
 internal sealed class IndexDatabase : IDisposable
 {
     /// <summary>Form of the files: part of the generation's name, so that an index of another form is built anew.</summary>
-    public const string Format = "i2";
+    public const string Format = "i3";
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using RagLlama.Documents;
 using RagLlama.Storage.Embedded.Lexical;
@@ -56,8 +55,7 @@ internal sealed class IndexWriter : IDisposable
             ("$version", chunk.Version),
             ("$number", chunk.Number),
             ("$terms", prepared.Length));
-        var numbers = MemoryMarshal.AsBytes(prepared.Vector.Numbers.AsSpan()).ToArray();
-        _statements.Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", _transaction, ("$id", id), ("$scale", prepared.Vector.Scale), ("$numbers", numbers));
+        _statements.Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", _transaction, ("$id", id), ("$scale", prepared.Scale), ("$numbers", prepared.Vector));
         _statements.Run("INSERT INTO fresh(id, terms) VALUES($id, $terms)", _transaction, ("$id", id), ("$terms", prepared.Terms));
         _statements.Run("INSERT INTO changes(chunk) VALUES($id)", _transaction, ("$id", id));
     }

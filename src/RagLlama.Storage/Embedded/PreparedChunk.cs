@@ -1,10 +1,13 @@
 using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Dense;
 using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
 /// <summary>A chunk as it will be stored, worked out before anybody has to wait for the write.</summary>
-internal sealed record PreparedChunk(IndexedChunk Chunk, byte[] Terms, int Length, QuantizedVector Vector)
+/// <param name="Scale">Factor of the vector's numbers; 0 for a chunk without a vector.</param>
+/// <param name="Vector">As <see cref="RowCode.Store"/> writes it.</param>
+internal sealed record PreparedChunk(IndexedChunk Chunk, byte[] Terms, int Length, float Scale, byte[] Vector)
 {
     public static List<PreparedChunk> PrepareAll(IReadOnlyList<IndexedChunk> chunks, int titleWeight, CancellationToken cancellationToken)
     {
@@ -14,7 +17,8 @@ internal sealed record PreparedChunk(IndexedChunk Chunk, byte[] Terms, int Lengt
         {
             cancellationToken.ThrowIfCancellationRequested();
             var terms = counter.Analyze(chunk, titleWeight, out var length);
-            prepared.Add(new PreparedChunk(chunk, terms, length, QuantizedVector.Of(chunk.Vector.Span)));
+            var vector = RowCode.Store(chunk.Vector.Span, out var scale);
+            prepared.Add(new PreparedChunk(chunk, terms, length, scale, vector));
         }
 
         return prepared;

@@ -23,6 +23,25 @@ public sealed class RowCodeTests
         Assert.All(vector.Zip(coarse), pair => Assert.InRange(Math.Abs(pair.First - (pair.Second * scale)), 0, scale * 0.501));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(256)]
+    public void What_is_stored_tells_its_dimensions(int dimensions)
+    {
+        var vector = Enumerable.Range(1, dimensions).Select(n => (float)n).ToArray();
+        var coarse = new sbyte[dimensions];
+        var fine = new byte[RowCode.FineLength(dimensions)];
+        var expected = RowCode.Encode(vector, coarse, fine);
+
+        var stored = RowCode.Store(vector, out var scale);
+
+        Assert.Equal(dimensions, RowCode.DimensionsOf(stored.Length));
+        Assert.Equal(expected, scale);
+        Assert.Equal([.. coarse.Select(number => (byte)number), .. fine], stored);
+    }
+
     [Fact]
     public void Zero_and_infinite_vectors_become_zero()
     {

@@ -49,6 +49,24 @@ public abstract class VectorIndexConformance
     }
 
     [Fact]
+    public async Task The_nearest_passage_is_found_even_where_many_others_share_the_words()
+    {
+        const string Question = "parental leave weeks";
+        var index = Open();
+        await index.UpsertAsync([.. Enumerable.Range(0, 60).Select(n => Chunk(Manual, n, $"Parental leave in weeks, note {n}."))], Token);
+        await index.UpsertAsync([Chunk(Handbook, 0, "Elternzeit dauert vierzehn.") with { Vector = HashEmbedder.EmbedText(Question) }], Token);
+
+        var hits = await SearchAsync(index, Question, limit: 6);
+
+        Assert.Equal(6, hits.Count);
+        var nearest = Assert.Single(hits, hit => hit.DocumentId == Handbook);
+        Assert.Equal(0, nearest.Lexical);
+        Assert.All(hits, hit => Assert.True(hit.Score >= nearest.Score));
+        Assert.Equal(hits.OrderByDescending(hit => hit.Score), hits);
+        Assert.DoesNotContain(await SearchAsync(index, Question, limit: 6, mode: SearchMode.Lexical), hit => hit.DocumentId == Handbook);
+    }
+
+    [Fact]
     public async Task A_repeated_write_replaces_and_never_duplicates()
     {
         var index = Open();

@@ -55,8 +55,9 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
             && (query.Languages.IsEmpty || query.Languages.Contains(chunk.Language))
             && (query.After is null || chunk.Date >= query.After)
             && (query.Before is null || chunk.Date <= query.Before));
-        IReadOnlyList<IndexHit> hits = [.. visible.Select(chunk => Score(chunk, terms, query)).Where(hit => hit.Score > 0)
-            .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).Take(query.Limit)];
+        var found = visible.Select(chunk => Score(chunk, terms, query)).Where(hit => hit.Score > 0).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id).ToList();
+        var nearest = found.Where(hit => hit.Dense > 0).OrderByDescending(hit => hit.Dense).Take(query.Mode == SearchMode.Hybrid ? query.Limit / 2 : 0).ToList();
+        IReadOnlyList<IndexHit> hits = [.. nearest.Concat(found.Except(nearest).Take(query.Limit - nearest.Count)).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id)];
         return Task.FromResult(hits);
     }
 

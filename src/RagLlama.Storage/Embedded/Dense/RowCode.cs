@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace RagLlama.Storage.Embedded.Dense;
 
@@ -12,6 +13,17 @@ internal static class RowCode
 
     /// <summary>Bytes of the fine parts: two in a byte, that of number i beside that of number i + dimensions / 2.</summary>
     public static int FineLength(int dimensions) => (dimensions + 1) / 2;
+
+    /// <summary>Dimensions of a stored vector of so many bytes.</summary>
+    public static int DimensionsOf(int bytes) => bytes * 2 / 3;
+
+    /// <summary>The vector as it is stored: its coarse numbers, then the fine parts.</summary>
+    public static byte[] Store(ReadOnlySpan<float> vector, out float scale)
+    {
+        var stored = new byte[vector.Length + FineLength(vector.Length)];
+        scale = Encode(vector, MemoryMarshal.Cast<byte, sbyte>(stored.AsSpan(0, vector.Length)), stored.AsSpan(vector.Length));
+        return stored;
+    }
 
     /// <param name="coarse">[dimensions], -127 to 127.</param>
     /// <param name="fine">[<see cref="FineLength"/>].</param>

@@ -1,9 +1,15 @@
 using RagLlama.Bench;
+using RagLlama.Bench.Documents;
 
 // Usage: dotnet run -c Release --project tests/RagLlama.Bench -- retrieval [passages] [questions]
+if (args is ["documents", ..])
+{
+    return await DocumentBench.RunAsync(args[1..]);
+}
+
 if (args is not ["retrieval", ..])
 {
-    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
+    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | documents FOLDER");
     return 1;
 }
 

@@ -38,6 +38,9 @@ public sealed class ExtractionOptions
     /// <summary>How deep elements of a document may be nested, 50 to 2000. Default 256: office programs stay below 100.</summary>
     public int MaxDepth { get; set; } = 256;
 
+    /// <summary>How many files may be inside one another (an archive in a mail in an archive), 0 to 16; deeper ones are named in a warning and not read. Default 4.</summary>
+    public int MaxArchiveDepth { get; set; } = 4;
+
     internal IEnumerable<string> Problems()
     {
         if (Check(Processes, 1, 32, nameof(Processes)) is { } processes)
@@ -93,6 +96,11 @@ public sealed class ExtractionOptions
         if (Check(MaxDepth, 50, 2000, nameof(MaxDepth)) is { } depth)
         {
             yield return depth;
+        }
+
+        if (Check(MaxArchiveDepth, 0, 16, nameof(MaxArchiveDepth)) is { } archive)
+        {
+            yield return archive;
         }
     }
 

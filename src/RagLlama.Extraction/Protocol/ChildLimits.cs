@@ -15,7 +15,12 @@ internal sealed record ChildLimits
 
     public int Depth { get; init; } = 256;
 
+    public int ArchiveDepth { get; init; } = 4;
+
     public long ToolMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>LibreOffice maps far more than it uses.</summary>
+    public long OfficeMemoryBytes { get; init; } = 4L << 30;
 
     public int ToolSeconds { get; init; } = 60;
 
@@ -27,6 +32,7 @@ internal sealed record ChildLimits
         UnpackedRatio = options.MaxUnpackedRatio,
         UnpackedParts = options.MaxUnpackedParts,
         Depth = options.MaxDepth,
+        ArchiveDepth = options.MaxArchiveDepth,
         ToolMemoryBytes = (long)options.MemoryMegabytes << 20,
         ToolSeconds = (int)Math.Ceiling(options.TimeLimit.TotalSeconds) + 5,
     };

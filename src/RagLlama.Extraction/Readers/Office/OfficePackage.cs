@@ -108,7 +108,7 @@ internal sealed class OfficePackage : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private static string Resolve(string folder, string target)
+    public static string Resolve(string folder, string target)
     {
         if (target.StartsWith('/'))
         {

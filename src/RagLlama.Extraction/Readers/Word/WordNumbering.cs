@@ -81,7 +81,7 @@ internal sealed class WordNumbering
         return text.Length > 0 ? text.Append(' ').ToString() : "";
     }
 
-    private static string Format(int number, string format) => format switch
+    public static string Format(int number, string format) => format switch
     {
         "lowerLetter" => Letters(number).ToLowerInvariant(),
         "upperLetter" => Letters(number),

@@ -1,4 +1,5 @@
 using System.Net;
+using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Readers.Html;
@@ -23,6 +24,8 @@ internal static class EpubReader
             ?? throw new ExtractionFailedException("corrupt", "The book does not name its contents. Get a fresh copy of it.");
         var contents = book.LoadMain(root);
         builder.Title ??= contents.All("title").FirstOrDefault(title => title.Parent?.Name.LocalName == "metadata")?.Value;
+        var description = contents.All("description").FirstOrDefault(part => part.Parent?.Name.LocalName == "metadata")?.Value;
+        builder.Add(BlockType.Caption, Whitespace.Collapse(HtmlReader.PlainText(description ?? "")));
         var folder = root.Contains('/', StringComparison.Ordinal) ? root[..(root.LastIndexOf('/') + 1)] : "";
         var items = contents.All("item").Where(item => item.Value("id") is not null).DistinctBy(item => item.Value("id")).ToDictionary(item => item.Value("id")!);
         foreach (var reference in contents.All("itemref"))

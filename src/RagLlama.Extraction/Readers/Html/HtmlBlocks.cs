@@ -67,6 +67,10 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
             case "br":
                 inline.Append('\n');
                 break;
+            case "a" when string.IsNullOrWhiteSpace(element.TextContent):
+                // A picture that leads somewhere is named by its description.
+                inline.Append(' ').Append(element.QuerySelector("img[alt]")?.GetAttribute("alt")).Append(' ');
+                break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 WriteHeading(element);
                 break;

@@ -42,12 +42,12 @@ internal sealed class OpenTable
         return cells;
     }
 
-    /// <summary>A cell merged downwards stands in each of its rows, so that every row keeps its meaning; one merged sideways is followed by empty ones.</summary>
+    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
     private string Covered(XElement cell, List<string> before)
     {
         var column = before.Count;
         var left = cell.ElementsBeforeSelf().LastOrDefault(other => other.Name.LocalName == "table-cell");
         var spansHere = left.Number("number-columns-spanned") is > 1 && cell.ElementsBeforeSelf().Last() is { } neighbour && (neighbour == left || neighbour.Name.LocalName == "covered-table-cell");
-        return !spansHere && Rows.Count > 0 && column < Rows[^1].Count ? Rows[^1][column] : "";
+        return !spansHere && Rows.Count > 0 && column < Rows[^1].Count ? Rows[^1][column] : spansHere && before.Count > 0 ? before[^1] : "";
     }
 }

@@ -34,6 +34,9 @@ internal sealed class SlideShape
 
     public long Left { get; }
 
+    /// <summary>What a picture shows, as its author describes it for people who do not see it.</summary>
+    public string? Description => Element.Name.LocalName == "pic" ? Element.Child("nvPicPr")?.Child("cNvPr").Value("descr") : null;
+
     public IEnumerable<string> DiagramIds => Element.All("relIds").Select(ids => ids.RelationId("dm")).OfType<string>();
 
     public IEnumerable<string> ChartIds => Element.All("chart").Select(chart => chart.RelationId()).OfType<string>();
@@ -52,7 +55,7 @@ internal sealed class SlideShape
         {
             switch (element.Name.LocalName)
             {
-                case "sp" or "graphicFrame" or "cxnSp":
+                case "sp" or "graphicFrame" or "cxnSp" or "pic":
                     var shape = new SlideShape(element, layout, origin);
                     if (shape.Placeholder is not ("dt" or "ftr" or "sldNum" or "hdr" or "sldImg"))
                     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using RagLlama.Extraction.Readers.Office;
@@ -30,6 +31,9 @@ internal sealed class WordParagraph
     /// <summary>Kind and id of the footnotes, endnotes and comments that are referred to.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>What tracked changes took out of the paragraph.</summary>
+    public List<string> Changes { get; } = [];
+
     public static WordParagraph Read(XElement paragraph, WordStyles styles) => new(paragraph, styles);
 
     private void Write(XElement parent)
@@ -41,7 +45,13 @@ internal sealed class WordParagraph
                 case "r":
                     WriteRun(element);
                     break;
-                case "pPr" or "del" or "moveFrom" or "instrText" or "delText" or "rPr" or "sdtPr":
+                case "pPr" or "moveFrom" or "instrText" or "delText" or "rPr" or "sdtPr":
+                    break;
+                case "oMath":
+                    text.Append(CultureInfo.InvariantCulture, $" ${WordFormula.Of(element)}$ ");
+                    break;
+                case "del":
+                    Changes.Add(CommentText.Of("Deleted", element.Value("author"), element.Value("date"), string.Concat(element.All("delText").Select(run => run.Value))));
                     break;
                 case "AlternateContent":
                     // Two forms of the same content: the first that exists is enough.

@@ -34,6 +34,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
     public List<PageSize> PageSizes { get; } = [];
 
+    /// <summary>Certainty of the blocks that follow, 0 to 1, when their text was recognised in a picture.</summary>
+    public float? Confidence { get; set; }
+
     /// <summary>Page of the blocks that follow.</summary>
     public int? Page { get; set; }
 
@@ -209,6 +212,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     {
         if (block.Span.Length > 0)
         {
+            block = block with { OcrConfidence = Confidence };
             blocks.Add(Depth == 0 ? block : block with { Page = embedded.Last().Page, Box = null });
         }
     }

@@ -53,6 +53,9 @@ internal static class Tool
             RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8,
         };
+
+        // Pages are recognised side by side; threads within one only get in each other's way.
+        start.Environment["OMP_THREAD_LIMIT"] = "1";
         try
         {
             var process = Process.Start(start)!;
@@ -63,7 +66,7 @@ internal static class Tool
         {
             throw new ExtractionFailedException(
                 "tool_missing",
-                $"PDF files are read with {name}, which is not installed. Install poppler: apt-get install poppler-utils");
+                $"The file is read with {name}, which is not installed. PDF files need poppler: apt-get install poppler-utils");
         }
     }
 }

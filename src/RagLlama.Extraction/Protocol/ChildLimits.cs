@@ -17,6 +17,14 @@ internal sealed record ChildLimits
 
     public int ArchiveDepth { get; init; } = 4;
 
+    public long Pixels { get; init; } = 100_000_000;
+
+    public int OcrProcesses { get; init; } = 2;
+
+    public int OcrDotsPerInch { get; init; } = 300;
+
+    public int OcrSeconds { get; init; } = 900;
+
     public long ToolMemoryBytes { get; init; } = 512L << 20;
 
     /// <summary>LibreOffice maps far more than it uses.</summary>
@@ -33,6 +41,10 @@ internal sealed record ChildLimits
         UnpackedParts = options.MaxUnpackedParts,
         Depth = options.MaxDepth,
         ArchiveDepth = options.MaxArchiveDepth,
+        Pixels = options.MaxMegapixels * 1_000_000L,
+        OcrProcesses = options.OcrProcesses,
+        OcrDotsPerInch = options.OcrDotsPerInch,
+        OcrSeconds = (int)options.OcrTimeLimit.TotalSeconds,
         ToolMemoryBytes = (long)options.MemoryMegabytes << 20,
         ToolSeconds = (int)Math.Ceiling(options.TimeLimit.TotalSeconds) + 5,
     };

@@ -20,6 +20,9 @@ internal sealed record ChildReply
     /// <summary>What a probe found.</summary>
     public string? Probed { get; init; }
 
+    /// <summary>No reply yet: a long piece of work goes on.</summary>
+    public bool Progress { get; init; }
+
     /// <summary>The child is no longer trustworthy and wants to be replaced.</summary>
     public bool Recycle { get; init; }
 

@@ -9,6 +9,7 @@ using RagLlama.Extraction.Readers.Html;
 using RagLlama.Extraction.Readers.Mail;
 using RagLlama.Extraction.Readers.Markdown;
 using RagLlama.Extraction.Readers.Markup;
+using RagLlama.Extraction.Readers.Ocr;
 using RagLlama.Extraction.Readers.Office;
 using RagLlama.Extraction.Readers.OldOffice;
 using RagLlama.Extraction.Readers.OpenDocument;
@@ -69,7 +70,8 @@ internal static class FileReading
                 GzipReader.Read(file, fileName, builder);
                 break;
             case FileKind.Picture:
-                throw new UnsupportedFileException(format.MediaType, "picture");
+                PictureReader.Read(path, format, builder);
+                break;
             default:
                 ReadText(format.Kind, Bytes(file), builder);
                 break;

@@ -67,7 +67,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
             case "br":
                 inline.Append('\n');
                 break;
-            case "a" when string.IsNullOrWhiteSpace(element.TextContent):
+            case "a" when string.IsNullOrWhiteSpace(element.TextContent) && element.Closest("figure")?.QuerySelector("figcaption") is null:
                 // A picture that leads somewhere is named by its description.
                 inline.Append(' ').Append(element.QuerySelector("img[alt]")?.GetAttribute("alt")).Append(' ');
                 break;

@@ -8,10 +8,13 @@ internal static class HtmlTable
 {
     private const int MaxSpan = 200;
 
+    /// <summary>A cell with headings or lists that holds more than this is a part of the page.</summary>
+    private const int MostCell = 300;
+
     /// <summary>A table that only arranges other things: it holds tables, headings or lists, or is a single column without header cells.</summary>
     public static bool IsLayout(IElement table)
     {
-        if (table.GetAttribute("role") is "presentation" or "none" || table.QuerySelector("h1, h2, h3") is not null)
+        if (table.GetAttribute("role") is "presentation" or "none")
         {
             return true;
         }
@@ -21,7 +24,9 @@ internal static class HtmlTable
             return false;
         }
 
-        return table.QuerySelector("table, ul, ol") is not null || Rows(table).All(row => Cells(row).Count() < 2);
+        return table.QuerySelector("table") is not null
+            || table.QuerySelectorAll("h1, h2, h3, ul, ol").Any(part => part.Closest("td")?.TextContent.Length > MostCell)
+            || Rows(table).All(row => Cells(row).Count() < 2);
     }
 
     /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Ocr;
 using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Pdf;
@@ -19,8 +20,9 @@ internal static partial class PdfReader
         builder.ModifiedAt = info.ModifiedAt;
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
+        PdfOcr.Fill(path, pages, builder);
         Write(pages, builder);
-        WarnOfPictures(pages, builder);
+        WarnOfRecognised(pages, builder);
     }
 
     private static void Write(List<PdfPage> pages, DocumentBuilder builder)
@@ -39,6 +41,7 @@ internal static partial class PdfReader
                 {
                     WriteText(text, headings, builder);
                     text.Clear();
+                    builder.Confidence = table.Lines.Average(line => line.Confidence);
                     builder.AddTable(table.Rows, TableHeader.Count(table.Rows), table.Box, table.RowBoxes);
                 }
             }
@@ -46,6 +49,7 @@ internal static partial class PdfReader
             WriteText(text, headings, builder);
         }
 
+        builder.Confidence = null;
         builder.Page = null;
     }
 
@@ -76,6 +80,7 @@ internal static partial class PdfReader
             lines.Min(line => line.Box.Top),
             lines.Max(line => line.Box.Right),
             lines.Max(line => line.Box.Bottom));
+        builder.Confidence = lines.Average(line => line.Confidence);
         builder.AddLines(type, level, box, lines.ConvertAll(line => (line.Text, line.Box)));
     }
 
@@ -100,13 +105,11 @@ internal static partial class PdfReader
         }
     }
 
-    private static void WarnOfPictures(List<PdfPage> pages, DocumentBuilder builder)
+    private static void WarnOfRecognised(List<PdfPage> pages, DocumentBuilder builder)
     {
-        var silent = pages.Where(page => page.Blocks.Count == 0).Select(page => page.Number).ToList();
-        if (silent.Count > 0)
+        foreach (var page in pages.Where(page => page.Confidence is not null))
         {
-            var which = string.Join(", ", silent.Take(20).Select(number => number.ToString(CultureInfo.InvariantCulture)));
-            builder.Warn("no_text_layer", silent[0], $"Pages without text, probably scanned: {which}{(silent.Count > 20 ? ", …" : "")}. Text in pictures is not read in this release.");
+            builder.Warn("recognised_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"The page is a picture; its text was recognised with a certainty of {page.Confidence * 100:0} %."));
         }
     }
 

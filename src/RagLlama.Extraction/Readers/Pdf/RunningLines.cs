@@ -10,7 +10,12 @@ internal sealed partial class RunningLines
 
     private const int LeastPages = 3;
     private const double LeastShare = 0.4;
+
+    /// <summary>More lines than this at the top of most pages are the head of a form, which says something on each page.</summary>
+    private const int MostLines = 5;
+
     private readonly HashSet<string> repeated;
+    private readonly bool isForm;
 
     public RunningLines(List<PdfPage> pages)
     {
@@ -23,12 +28,14 @@ internal sealed partial class RunningLines
             }
         }
 
+        var perPage = pages.Where(page => page.Blocks.Count > 0).Select(page => page.Blocks.SelectMany(lines => lines).Count(line => IsInMargin(line, page) && line.Box.Top < page.Height / 2)).Order().ToList();
+        isForm = perPage.Count > 0 && perPage[perPage.Count / 2] > MostLines;
         var least = Math.Max(LeastPages, (int)Math.Ceiling(pages.Count * LeastShare));
         repeated = [.. seen.Where(pair => pair.Value >= least).Select(pair => pair.Key)];
     }
 
     public bool Contains(PdfLine line, PdfPage page) =>
-        IsInMargin(line, page) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
+        IsInMargin(line, page) && !(isForm && line.Box.Top < page.Height / 2) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
 
     private static bool IsInMargin(PdfLine line, PdfPage page) =>
         line.Box.Bottom < page.Height * Margin || line.Box.Top > page.Height * (1 - Margin);

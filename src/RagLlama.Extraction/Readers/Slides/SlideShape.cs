@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.Slides;
 
 /// <summary>One thing on a slide with its place there.</summary>
-internal sealed class SlideShape
+internal sealed partial class SlideShape
 {
     /// <summary>Shapes whose tops differ by less than this stand in one row: a quarter of an inch, in English Metric Units.</summary>
     private const long RowHeight = 228_600;
@@ -35,7 +36,11 @@ internal sealed class SlideShape
     public long Left { get; }
 
     /// <summary>What a picture shows, as its author describes it for people who do not see it.</summary>
-    public string? Description => Element.Name.LocalName == "pic" ? Element.Child("nvPicPr")?.Child("cNvPr").Value("descr") : null;
+    public string? Description => Element.Name.LocalName == "pic" && Element.Child("nvPicPr")?.Child("cNvPr").Value("descr") is { } text && !MadeByProgram().IsMatch(text) ? text : null;
+
+    /// <summary>File names, and guesses that say so themselves.</summary>
+    [GeneratedRegex(@"^\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp)$|AI-generated content|automatically generated", RegexOptions.IgnoreCase)]
+    private static partial Regex MadeByProgram();
 
     public IEnumerable<string> DiagramIds => Element.All("relIds").Select(ids => ids.RelationId("dm")).OfType<string>();
 

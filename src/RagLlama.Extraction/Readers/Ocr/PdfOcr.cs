@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Child;
+using RagLlama.Extraction.Readers.Pdf;
+
+namespace RagLlama.Extraction.Readers.Ocr;
+
+/// <summary>Text of pages that have none of their own: each is drawn and recognised, several side by side.</summary>
+internal static class PdfOcr
+{
+    /// <summary>A page number or a stamp does not make a scan readable.</summary>
+    private const int FewWords = 8;
+
+    private const double Gain = 3;
+    private static int count;
+
+    public static void Fill(string path, List<PdfPage> pages, DocumentBuilder builder)
+    {
+        var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, page, builder)).ToList();
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        if (Tesseract.Find(builder.Limits) is not { } tesseract)
+        {
+            builder.Warn("no_text_layer", wanted[0].Number, $"Pages without text, probably scanned: {Names(wanted)}. To read them, install tesseract: apt-get install tesseract-ocr");
+            return;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var late = new List<PdfPage>();
+        Recognise(path, wanted[0], tesseract, builder);
+        Parallel.ForEach(wanted.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = builder.Limits.OcrProcesses }, page =>
+        {
+            if (Stopwatch.GetElapsedTime(started).TotalSeconds < builder.Limits.OcrSeconds)
+            {
+                Recognise(path, page, tesseract, builder);
+                return;
+            }
+
+            lock (late)
+            {
+                late.Add(page);
+            }
+        });
+        if (late.Count > 0)
+        {
+            builder.Warn("limit_time", late.Min(page => page.Number), $"Recognising text took longer than {builder.Limits.OcrSeconds} seconds (Extraction:OcrTimeLimit); these pages were not read: {Names(late)}.");
+        }
+    }
+
+    private static int Words(PdfPage page) => page.Blocks.SelectMany(block => block).Sum(line => line.Words.Count);
+
+    /// <summary>A page with a few words may simply be short, so it must show a picture as well.</summary>
+    private static bool IsPicture(string path, PdfPage page, DocumentBuilder builder)
+    {
+        if (page.Blocks.Count == 0)
+        {
+            return true;
+        }
+
+        var number = page.Number.ToString(CultureInfo.InvariantCulture);
+        var found = false;
+        Poppler.Run("pdfimages", ["-list", "-f", number, "-l", number, path], builder.Limits, output =>
+        {
+            using var reader = new StreamReader(output);
+            while (reader.ReadLine() is { } line)
+            {
+                var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                found |= fields.Length > 4 && int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+                    && int.TryParse(fields[4], NumberStyles.None, CultureInfo.InvariantCulture, out var height) && width > page.Width / 2 && height > page.Height / 2;
+            }
+        });
+        return found;
+    }
+
+    private static void Recognise(string path, PdfPage page, Tesseract tesseract, DocumentBuilder builder)
+    {
+        var number = page.Number.ToString(CultureInfo.InvariantCulture);
+        var picture = Path.Combine(Path.GetTempPath(), "page-" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture));
+        var dots = Math.Clamp(builder.Limits.OcrDotsPerInch, 72, (int)(Math.Sqrt(builder.Limits.Pixels / Math.Max(1.0, page.Width / 72 * (page.Height / 72)))));
+        try
+        {
+            Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", path, picture], builder.Limits, _ => { });
+            var read = tesseract.Read(picture + ".pgm", 72f / dots, page.Number);
+            if (read.Count > 0 && read[0].Blocks.Sum(block => block.Sum(line => line.Words.Count)) >= Gain * Words(page))
+            {
+                page.Blocks.Clear();
+                page.Blocks.AddRange(read[0].Blocks);
+                page.Confidence = read[0].Confidence;
+            }
+        }
+        finally
+        {
+            File.Delete(picture + ".pgm");
+            Progress.Report();
+        }
+    }
+
+    private static string Names(List<PdfPage> pages) =>
+        string.Join(", ", pages.Take(20).Select(page => page.Number.ToString(CultureInfo.InvariantCulture))) + (pages.Count > 20 ? ", …" : "");
+}

@@ -3,6 +3,7 @@ using System.Text;
 using RagLlama.Documents;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
+using RagLlama.Extraction.Safety;
 
 namespace RagLlama.Extraction.Building;
 
@@ -17,6 +18,8 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private readonly TextCleaner cleaner = new();
     private readonly Stack<EmbeddedState> embedded = new();
     private int hiddenPassages;
+    private int invisibleBefore;
+    private int instructionBlocks;
 
     public ChildLimits Limits => limits;
 
@@ -188,6 +191,11 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."));
         }
 
+        if (instructionBlocks > 0)
+        {
+            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."));
+        }
+
         if (IsFull)
         {
             Warn("truncated", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {limits.TextLength} characters were kept (Extraction:MaxTextLength)."));
@@ -212,9 +220,27 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     {
         if (block.Span.Length > 0)
         {
-            block = block with { OcrConfidence = Confidence };
+            block = block with { OcrConfidence = Confidence, Warnings = Suspicions(block) };
             blocks.Add(Depth == 0 ? block : block with { Page = embedded.Last().Page, Box = null });
         }
+    }
+
+    private List<string>? Suspicions(DocumentBlock block)
+    {
+        var found = new List<string>();
+        if (cleaner.InvisibleCharacters > invisibleBefore)
+        {
+            found.Add("invisible_characters");
+        }
+
+        invisibleBefore = cleaner.InvisibleCharacters;
+        if (InstructionPassages.Occur(text.ToString(block.Span.Start, block.Span.Length)))
+        {
+            found.Add("instructions");
+            instructionBlocks++;
+        }
+
+        return found.Count > 0 ? found : null;
     }
 
     private int Nested(BlockType type, int level) => type == BlockType.Heading ? Math.Min(level + Depth, 9) : level;

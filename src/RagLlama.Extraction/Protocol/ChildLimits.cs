@@ -17,6 +17,8 @@ internal sealed record ChildLimits
 
     public int ArchiveDepth { get; init; } = 4;
 
+    public IReadOnlyList<string> Passwords { get; init; } = [];
+
     public long Pixels { get; init; } = 100_000_000;
 
     public int OcrProcesses { get; init; } = 2;
@@ -41,6 +43,7 @@ internal sealed record ChildLimits
         UnpackedParts = options.MaxUnpackedParts,
         Depth = options.MaxDepth,
         ArchiveDepth = options.MaxArchiveDepth,
+        Passwords = [.. options.Passwords],
         Pixels = options.MaxMegapixels * 1_000_000L,
         OcrProcesses = options.OcrProcesses,
         OcrDotsPerInch = options.OcrDotsPerInch,

@@ -61,7 +61,8 @@ internal static partial class TextScore
 
     private static List<string> Grams(string text)
     {
-        var dense = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        // The bar between the cells of a table is ours, not the document's.
+        var dense = string.Concat(text.Replace(" | ", " ", StringComparison.Ordinal).Where(c => !char.IsWhiteSpace(c)));
         return [.. Enumerable.Range(0, Math.Max(0, dense.Length - 4)).Select(i => dense.Substring(i, 5))];
     }
 

@@ -15,9 +15,9 @@ internal static class PdfOcr
     private const double Gain = 3;
     private static int count;
 
-    public static void Fill(string path, List<PdfPage> pages, DocumentBuilder builder)
+    public static void Fill(string path, IReadOnlyList<string> password, List<PdfPage> pages, DocumentBuilder builder)
     {
-        var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, page, builder)).ToList();
+        var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, password, page, builder)).ToList();
         if (wanted.Count == 0)
         {
             return;
@@ -31,12 +31,12 @@ internal static class PdfOcr
 
         var started = Stopwatch.GetTimestamp();
         var late = new List<PdfPage>();
-        Recognise(path, wanted[0], tesseract, builder);
+        Recognise(path, password, wanted[0], tesseract, builder);
         Parallel.ForEach(wanted.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = builder.Limits.OcrProcesses }, page =>
         {
             if (Stopwatch.GetElapsedTime(started).TotalSeconds < builder.Limits.OcrSeconds)
             {
-                Recognise(path, page, tesseract, builder);
+                Recognise(path, password, page, tesseract, builder);
                 return;
             }
 
@@ -54,7 +54,7 @@ internal static class PdfOcr
     private static int Words(PdfPage page) => page.Blocks.SelectMany(block => block).Sum(line => line.Words.Count);
 
     /// <summary>A page with a few words may simply be short, so it must show a picture as well.</summary>
-    private static bool IsPicture(string path, PdfPage page, DocumentBuilder builder)
+    private static bool IsPicture(string path, IReadOnlyList<string> password, PdfPage page, DocumentBuilder builder)
     {
         if (page.Blocks.Count == 0)
         {
@@ -63,7 +63,7 @@ internal static class PdfOcr
 
         var number = page.Number.ToString(CultureInfo.InvariantCulture);
         var found = false;
-        Poppler.Run("pdfimages", ["-list", "-f", number, "-l", number, path], builder.Limits, output =>
+        Poppler.Run("pdfimages", ["-list", "-f", number, "-l", number, .. password, path], builder.Limits, output =>
         {
             using var reader = new StreamReader(output);
             while (reader.ReadLine() is { } line)
@@ -76,14 +76,14 @@ internal static class PdfOcr
         return found;
     }
 
-    private static void Recognise(string path, PdfPage page, Tesseract tesseract, DocumentBuilder builder)
+    private static void Recognise(string path, IReadOnlyList<string> password, PdfPage page, Tesseract tesseract, DocumentBuilder builder)
     {
         var number = page.Number.ToString(CultureInfo.InvariantCulture);
         var picture = Path.Combine(Path.GetTempPath(), "page-" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture));
         var dots = Math.Clamp(builder.Limits.OcrDotsPerInch, 72, (int)(Math.Sqrt(builder.Limits.Pixels / Math.Max(1.0, page.Width / 72 * (page.Height / 72)))));
         try
         {
-            Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", path, picture], builder.Limits, _ => { });
+            Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", .. password, path, picture], builder.Limits, _ => { });
             var read = tesseract.Read(picture + ".pgm", 72f / dots, page.Number);
             if (read.Count > 0 && read[0].Blocks.Sum(block => block.Sum(line => line.Words.Count)) >= Gain * Words(page))
             {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
@@ -7,7 +8,7 @@ using RagLlama.Extraction.Readers.Sheets;
 namespace RagLlama.Extraction.Readers.OpenDocument;
 
 /// <summary>A page for each sheet: its name as heading, its regions as tables. Cells carry the text they show.</summary>
-internal static class OpenSheets
+internal static partial class OpenSheets
 {
     private const int MostColumns = 16_384;
     private const int MostRepeats = 1000;
@@ -15,6 +16,7 @@ internal static class OpenSheets
     public static void Write(XElement? spreadsheet, OpenStyles styles, DocumentBuilder builder)
     {
         var page = 0;
+        var alone = spreadsheet.Children("table").Count() == 1;
         foreach (var sheet in spreadsheet.Children("table"))
         {
             builder.Page = ++page;
@@ -27,7 +29,9 @@ internal static class OpenSheets
             var grid = Grid(sheet, styles);
             if (grid.Rows.Count > 0 && !builder.IsFull)
             {
-                builder.Add(BlockType.Heading, sheet.Value("name") ?? "", 1);
+                // The only sheet of a file, with the name the program gave it, needs no heading.
+                var name = sheet.Value("name") ?? "";
+                builder.Add(BlockType.Heading, alone && DefaultName().IsMatch(name) ? "" : name, 1);
                 foreach (var region in SheetRegions.Split(grid))
                 {
                     SheetRegions.Write(region, builder);
@@ -38,6 +42,9 @@ internal static class OpenSheets
         builder.PageCount = page;
         builder.Page = null;
     }
+
+    [GeneratedRegex(@"^(?:Sheet|Tabelle|Feuille|Foglio|Hoja|Planilha|Folha)\s?1$")]
+    private static partial Regex DefaultName();
 
     private static SheetGrid Grid(XElement sheet, OpenStyles styles)
     {

@@ -60,11 +60,6 @@ internal static class BoxLayout
     {
         var box = new PageBox(page, words.Min(word => word.Left), words.Min(word => word.Top), words.Max(word => word.Right), words.Max(word => word.Bottom));
         var heights = words.Select(word => word.Bottom - word.Top).Order().ToList();
-        if (words.Exists(word => RightToLeft.Occurs(word.Text)))
-        {
-            words = RightToLeft.Order(words.ConvertAll(word => word with { Text = RightToLeft.Letters(word.Text) }), word => word.Text);
-        }
-
         return new PdfLine(string.Join(' ', words.Select(word => word.Text)), box, heights[heights.Count / 2], words.ConvertAll(word => new PdfWord(word.Text, word.Left, word.Right)));
     }
 

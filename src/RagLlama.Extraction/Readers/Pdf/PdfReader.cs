@@ -12,23 +12,28 @@ internal static partial class PdfReader
 {
     public static void Read(string path, DocumentBuilder builder)
     {
-        var info = PdfInfo.Read(path, builder.Limits);
+        var (info, password) = PdfPassword.Open(path, builder.Limits);
+        var reading = Task.Run(() => PdfStyles.Read(path, password, builder.Limits));
         var pages = new List<PdfPage>();
-        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        var styles = reading.GetAwaiter().GetResult();
 
         builder.Title = info.Title;
         builder.ModifiedAt = info.ModifiedAt;
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
-        PdfOcr.Fill(path, pages, builder);
-        Write(pages, builder);
+        RightToLeftLines.Restore(path, password, pages, builder.Limits);
+        PdfOcr.Fill(path, password, pages, builder);
+        PdfHiddenText.Remove(path, password, pages, styles, builder);
+        Write(pages, styles, builder);
         WarnOfRecognised(pages, builder);
+        PdfAttachments.Read(path, password, builder);
     }
 
-    private static void Write(List<PdfPage> pages, DocumentBuilder builder)
+    private static void Write(List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
     {
         var running = new RunningLines(pages);
-        var headings = new PdfHeadings(pages);
+        var headings = new PdfHeadings(pages, styles);
         foreach (var page in pages)
         {
             builder.Page = page.Number;
@@ -55,7 +60,7 @@ internal static partial class PdfReader
 
     private static void WriteText(List<List<PdfLine>> blocks, PdfHeadings headings, DocumentBuilder builder)
     {
-        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line)))
+        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line) || headings.StartsBold(line)))
         {
             foreach (var lines in Split(block, headings))
             {
@@ -66,9 +71,10 @@ internal static partial class PdfReader
 
     private static void WritePart(List<PdfLine> lines, PdfHeadings headings, DocumentBuilder builder)
     {
-        var isHeading = headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines);
+        var listed = headings.InOutline(lines);
+        var isHeading = listed > 0 || (headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines)) || headings.IsBoldTitle(lines);
         var type = isHeading ? BlockType.Heading : Bullet().IsMatch(lines[0].Text) ? BlockType.List : BlockType.Paragraph;
-        var level = isHeading ? headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
+        var level = isHeading ? listed > 0 ? listed : headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
         if (isHeading && level == 1)
         {
             builder.Title ??= string.Join(' ', lines.Select(line => line.Text));
@@ -90,7 +96,7 @@ internal static partial class PdfReader
         var part = new List<PdfLine>();
         foreach (var line in lines)
         {
-            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || Bullet().IsMatch(line.Text)))
+            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || headings.StartsBold(line) != headings.StartsBold(part[^1]) || Bullet().IsMatch(line.Text)))
             {
                 yield return part;
                 part = [];

@@ -47,6 +47,9 @@ public sealed class ExtractionOptions
     /// <summary>Largest picture whose text is recognised, in millions of pixels, 1 to 1000. Default 100.</summary>
     public int MaxMegapixels { get; set; } = 100;
 
+    /// <summary>Whether text in pictures and scanned pages is recognised, when tesseract is installed. Default true.</summary>
+    public bool Ocr { get; set; } = true;
+
     /// <summary>Pages of one file whose text is recognised side by side, 1 to 32. Default 2.</summary>
     public int OcrProcesses { get; set; } = 2;
 

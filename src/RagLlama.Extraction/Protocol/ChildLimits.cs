@@ -21,6 +21,8 @@ internal sealed record ChildLimits
 
     public long Pixels { get; init; } = 100_000_000;
 
+    public bool Ocr { get; init; } = true;
+
     public int OcrProcesses { get; init; } = 2;
 
     public int OcrDotsPerInch { get; init; } = 300;
@@ -45,6 +47,7 @@ internal sealed record ChildLimits
         ArchiveDepth = options.MaxArchiveDepth,
         Passwords = [.. options.Passwords],
         Pixels = options.MaxMegapixels * 1_000_000L,
+        Ocr = options.Ocr,
         OcrProcesses = options.OcrProcesses,
         OcrDotsPerInch = options.OcrDotsPerInch,
         OcrSeconds = (int)options.OcrTimeLimit.TotalSeconds,

@@ -27,10 +27,8 @@ internal static class DocumentBench
             .Select(line => JsonSerializer.Deserialize<ManifestRow>(line, Web)!)
             .Where(row => only is null || row.File.Contains(only, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        await using var services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddExtraction(options => options.TimeLimit = TimeSpan.FromMinutes(5))
-            .BuildServiceProvider();
+        await using var services = Services(ocr: true);
+        await using var withoutOcr = Services(ocr: false);
         var extractor = services.GetRequiredService<ITextExtractor>();
         var scores = new List<DocumentScore>();
         using var memory = new ChildMemory();
@@ -40,10 +38,19 @@ internal static class DocumentBench
         }
 
         DocumentReport.Print(scores);
-        await PdfThroughput.PrintAsync(extractor, [.. rows.Where(row => row is { Format: "pdf", Scanned: false }).Select(row => Path.Combine(args[0], row.File))]);
+        await PdfThroughput.PrintAsync(withoutOcr.GetRequiredService<ITextExtractor>(), [.. rows.Where(row => row is { Format: "pdf", Scanned: false }).Select(row => Path.Combine(args[0], row.File))]);
         Console.WriteLine($"peak memory of one child process: {memory.Peak >> 20} MB");
         return 0;
     }
+
+    private static ServiceProvider Services(bool ocr) => new ServiceCollection()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddExtraction(options =>
+        {
+            options.TimeLimit = TimeSpan.FromMinutes(5);
+            options.Ocr = ocr;
+        })
+        .BuildServiceProvider();
 
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
@@ -68,7 +75,7 @@ internal static class DocumentBench
         var tables = document?.Blocks.Where(block => block.Cells is not null).Select(block => block.Cells!).ToList() ?? [];
         return new DocumentScore(
             row,
-            result switch { ExtractionResult.Extracted => "read", ExtractionResult.Failed failed => failed.Code, _ => "unsupported" },
+            result switch { ExtractionResult.Extracted => "read", ExtractionResult.Failed failed => $"{failed.Code}: {failed.Reason}", _ => "unsupported" },
             Judge(text),
             Judge(NaiveReader.Read(path, row.Format)),
             [.. row.MustInclude.Where(passage => !Holds(passage))],

@@ -18,7 +18,7 @@ internal static class DocumentReport
         Console.WriteLine("\nworst files (half, F1, naive, cell F1, status, ms)");
         foreach (var score in scored.Where(score => score.Reader < 0.97 || score.Cells.F1 < 0.9).OrderBy(score => score.Reader).Take(WorstShown))
         {
-            Console.WriteLine($"{score.Row.Half} {score.Reader:F3} {score.Naive:F3} {score.Cells.F1:F2} {score.Status,-12} {score.Milliseconds,6:F0} {score.Row.Id} {score.Row.File}");
+            Console.WriteLine($"{score.Row.Half} {score.Reader:F3} {score.Naive:F3} {score.Cells.F1:F2} {score.Status.Split(':')[0],-12} {score.Milliseconds,6:F0} {score.Row.Id} {score.Row.File}");
         }
 
         foreach (var score in scores.Where(score => score.Status != "read"))

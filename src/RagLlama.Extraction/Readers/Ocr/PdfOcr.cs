@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Child;
+using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Readers.Pdf;
 
 namespace RagLlama.Extraction.Readers.Ocr;
@@ -13,6 +14,9 @@ internal static class PdfOcr
     private const int FewWords = 8;
 
     private const double Gain = 3;
+
+    /// <summary>Share of the page that a scan covers.</summary>
+    private const double MostOfPage = 0.6;
     private static int count;
 
     public static void Fill(string path, IReadOnlyList<string> password, List<PdfPage> pages, DocumentBuilder builder)
@@ -20,6 +24,12 @@ internal static class PdfOcr
         var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, password, page, builder)).ToList();
         if (wanted.Count == 0)
         {
+            return;
+        }
+
+        if (!builder.Limits.Ocr)
+        {
+            builder.Warn("no_text_layer", wanted[0].Number, $"Pages without text, probably scanned: {Names(wanted)}. Recognising text is switched off (Extraction:Ocr).");
             return;
         }
 
@@ -31,12 +41,21 @@ internal static class PdfOcr
 
         var started = Stopwatch.GetTimestamp();
         var late = new List<PdfPage>();
+        ExtractionFailedException? failure = null;
         Recognise(path, password, wanted[0], tesseract, builder);
         Parallel.ForEach(wanted.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = builder.Limits.OcrProcesses }, page =>
         {
-            if (Stopwatch.GetElapsedTime(started).TotalSeconds < builder.Limits.OcrSeconds)
+            if (failure is null && Stopwatch.GetElapsedTime(started).TotalSeconds < builder.Limits.OcrSeconds)
             {
-                Recognise(path, password, page, tesseract, builder);
+                try
+                {
+                    Recognise(path, password, page, tesseract, builder);
+                }
+                catch (ExtractionFailedException exception)
+                {
+                    failure = exception;
+                }
+
                 return;
             }
 
@@ -45,7 +64,11 @@ internal static class PdfOcr
                 late.Add(page);
             }
         });
-        if (late.Count > 0)
+        if (failure is not null)
+        {
+            builder.Warn(failure.Code, null, $"Not all scanned pages could be read: {failure.Message}");
+        }
+        else if (late.Count > 0)
         {
             builder.Warn("limit_time", late.Min(page => page.Number), $"Recognising text took longer than {builder.Limits.OcrSeconds} seconds (Extraction:OcrTimeLimit); these pages were not read: {Names(late)}.");
         }
@@ -69,12 +92,14 @@ internal static class PdfOcr
             while (reader.ReadLine() is { } line)
             {
                 var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                found |= fields.Length > 4 && int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-                    && int.TryParse(fields[4], NumberStyles.None, CultureInfo.InvariantCulture, out var height) && width > page.Width / 2 && height > page.Height / 2;
+                found |= fields.Length > 13 && Points(fields[3], fields[12]) * Points(fields[4], fields[13]) > MostOfPage * page.Width * page.Height;
             }
         });
         return found;
     }
+
+    private static double Points(string pixels, string perInch) =>
+        double.TryParse(pixels, CultureInfo.InvariantCulture, out var size) && double.TryParse(perInch, CultureInfo.InvariantCulture, out var density) && density > 0 ? size / density * 72 : 0;
 
     private static void Recognise(string path, IReadOnlyList<string> password, PdfPage page, Tesseract tesseract, DocumentBuilder builder)
     {

@@ -28,6 +28,11 @@ internal static class PictureReader
             }
         }
 
+        if (!builder.Limits.Ocr)
+        {
+            throw new UnsupportedFileException(format.MediaType, "This is a picture, and recognising text is switched off (Extraction:Ocr).");
+        }
+
         var tesseract = Tesseract.Find(builder.Limits)
             ?? throw new UnsupportedFileException(format.MediaType, "This is a picture. To read the text in it, install tesseract: apt-get install tesseract-ocr");
         var pages = tesseract.Read(path, 72 / DotsPerInch, 1);

@@ -13,7 +13,7 @@ internal static class PdfAttachments
 
     public static void Read(string path, IReadOnlyList<string> password, DocumentBuilder builder)
     {
-        // Asking a tool costs as much as reading a small file, and few files carry others: their bytes name what holds them.
+        // Asking a tool costs as much as reading a small file, and few files carry others: their bytes name what holds them, unless they are packed.
         if (!Mentions(path))
         {
             return;

@@ -44,6 +44,10 @@ internal static class Tool
         return new ToolResult(process.ExitCode, errors.ToString());
     }
 
+    /// <summary>True when a program of that name is on the path.</summary>
+    public static bool Exists(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, name)));
+
     private static Process Start(string name, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(name, arguments)

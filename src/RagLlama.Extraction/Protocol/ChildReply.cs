@@ -2,7 +2,7 @@ using RagLlama.Documents;
 
 namespace RagLlama.Extraction.Protocol;
 
-/// <summary>What came of one request. Exactly one of the payloads is set; a <see cref="Code"/> without document means failed.</summary>
+/// <summary>What came of one request. Exactly one of the payloads is set; a <see cref="Code"/> means failed, with what was read until then as the document where that is useful.</summary>
 internal sealed record ChildReply
 {
     public ExtractedDocument? Document { get; init; }

@@ -1,4 +1,3 @@
-using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
@@ -25,16 +24,25 @@ namespace RagLlama.Extraction.Readers;
 
 internal static class FileReading
 {
-    public static ExtractedDocument Read(ChildRequest request)
+    public static ChildReply Read(ChildRequest request)
     {
         var builder = new DocumentBuilder(request.Limits);
-        var mediaType = ReadInto(request.Path, request.FileName, builder);
+        string mediaType;
+        try
+        {
+            mediaType = ReadInto(request.Path, request.FileName, builder);
+        }
+        catch (ExtractionFailedException exception) when (exception.Code.StartsWith("limit_", StringComparison.Ordinal) && !builder.IsEmpty)
+        {
+            return ChildReply.Failed(exception.Code, exception.Message) with { Document = builder.Build("application/octet-stream") };
+        }
+
         if (builder.IsEmpty)
         {
             builder.Warn("no_text", null, "The file holds no text that can be read.");
         }
 
-        return builder.Build(mediaType);
+        return new ChildReply { Document = builder.Build(mediaType) };
     }
 
     /// <summary>Adds a file's content to a document and returns its media type.</summary>

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Safety;
 
 namespace RagLlama.Extraction.Readers.Html;
 
@@ -40,6 +41,9 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
                     break;
                 case IElement element:
                     WriteElement(element);
+                    break;
+                case IComment comment when InstructionPassages.Occur(comment.Data):
+                    builder.CountHidden();
                     break;
                 default:
                     break;

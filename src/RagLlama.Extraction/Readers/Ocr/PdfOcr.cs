@@ -108,7 +108,7 @@ internal static class PdfOcr
         var dots = Math.Clamp(builder.Limits.OcrDotsPerInch, 72, (int)(Math.Sqrt(builder.Limits.Pixels / Math.Max(1.0, page.Width / 72 * (page.Height / 72)))));
         try
         {
-            Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", .. password, path, picture], builder.Limits, _ => { });
+            Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", .. password, path, picture], builder.Limits, static output => output.CopyTo(Stream.Null));
             var read = tesseract.Read(picture + ".pgm", 72f / dots, page.Number);
             if (read.Count > 0 && read[0].Blocks.Sum(block => block.Sum(line => line.Words.Count)) >= Gain * Words(page))
             {

@@ -22,7 +22,7 @@ internal static class PdfAttachments
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "attached-" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture))).FullName;
         try
         {
-            Poppler.Run("pdfdetach", ["-saveall", "-o", folder, .. password, path], builder.Limits, _ => { });
+            Poppler.Run("pdfdetach", ["-saveall", "-o", folder, .. password, path], builder.Limits, static output => output.CopyTo(Stream.Null));
         }
         catch (ExtractionFailedException exception)
         {

@@ -44,8 +44,10 @@ internal static class PdfHiddenText
 
     private static bool IsTooSmall(PdfLine line) => line.Height < Smallest && line.Box.Bottom - line.Box.Top < Smallest && line.Text.Length > 3;
 
+    /// <summary>Poppler gives a turned page's sheet with the words as they are read, so both sides count.</summary>
     private static bool IsBeside(PdfLine line, PdfPage page) =>
-        line.Box.Right < 0 || line.Box.Bottom < 0 || line.Box.Left > page.Width || line.Box.Top > page.Height;
+        line.Box.Right < 0 || line.Box.Bottom < 0 || Math.Max(line.Box.Left, line.Box.Top) > Math.Max(page.Width, page.Height)
+        || (line.Box.Left > page.Width && line.Box.Top > page.Height);
 
     /// <summary>Takes the words out of a line that stand at one of the places.</summary>
     private static int Strip(List<PdfLine> block, int index, List<PageBox> places)

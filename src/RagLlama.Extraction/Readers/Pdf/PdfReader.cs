@@ -22,7 +22,7 @@ internal static partial class PdfReader
         builder.ModifiedAt = info.ModifiedAt;
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
-        RightToLeftLines.Restore(path, password, pages, builder.Limits);
+        RightToLeftLines.Restore(pages);
         PdfOcr.Fill(path, password, pages, builder);
         PdfHiddenText.Remove(path, password, pages, styles, builder);
         Write(pages, styles, builder);

@@ -25,6 +25,12 @@ internal static class SlidesReader
             builder.Page = ++page;
             if (!builder.IsFull && package.Load(relation.Part) is { } slide)
             {
+                if (slide.Value("show") is "0" or "false")
+                {
+                    builder.CountHidden();
+                    continue;
+                }
+
                 ReadSlide(package, relation.Part, slide, builder);
                 comments.Write(relation.Part, builder);
             }

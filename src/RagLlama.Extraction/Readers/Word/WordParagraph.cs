@@ -74,10 +74,27 @@ internal sealed class WordParagraph
         }
     }
 
+    /// <summary>White letters outside of tables and text boxes, whose ground may be dark, and letters of a point or less.</summary>
+    private static bool IsUnseen(XElement run, XElement? properties)
+    {
+        if (properties is null)
+        {
+            return false;
+        }
+
+        if (properties.Child("sz").Number("val") is <= 2)
+        {
+            return true;
+        }
+
+        return properties.Child("color").Value("val") is "FFFFFF" or "ffffff" && properties.Child("shd") is null && properties.Child("highlight") is null
+            && !run.Ancestors().Any(ancestor => ancestor.Name.LocalName is "tbl" or "txbxContent" || ancestor.Child("pPr")?.Child("shd") is not null);
+    }
+
     private void WriteRun(XElement run)
     {
         var properties = run.Child("rPr");
-        if (hidden || properties.IsOn("vanish") || styles.IsHidden(properties?.Child("rStyle").Value("val")))
+        if (hidden || IsUnseen(run, properties) || properties.IsOn("vanish") || styles.IsHidden(properties?.Child("rStyle").Value("val")))
         {
             HiddenRuns += run.Children("t").Any(part => !string.IsNullOrWhiteSpace(part.Value)) ? 1 : 0;
             return;

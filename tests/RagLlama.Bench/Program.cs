@@ -7,9 +7,19 @@ if (args is ["documents", ..])
     return await DocumentBench.RunAsync(args[1..]);
 }
 
+if (args is ["survive", ..])
+{
+    return await SurvivalBench.RunAsync(args[1..]);
+}
+
+if (args is ["longpdf", ..])
+{
+    return await LongPdfBench.RunAsync(Number(1, 1000));
+}
+
 if (args is not ["retrieval", ..])
 {
-    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | documents FOLDER");
+    await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500] | documents FOLDER | survive FOLDER | longpdf [pages=1000]");
     return 1;
 }
 

@@ -59,7 +59,7 @@ public sealed class ArchiveReadingTests(ExtractionFixture fixture) : IClassFixtu
 
         Assert.DoesNotContain("Too deep", document.Text, StringComparison.Ordinal);
         Assert.Contains("Level 1", document.Text, StringComparison.Ordinal);
-        Assert.Contains("Extraction:MaxArchiveDepth", Assert.Single(document.Warnings, warning => warning.Code == "limit_archive_depth").Detail, StringComparison.Ordinal);
+        Assert.Contains("Extraction:MaxArchiveDepth", document.Warnings.First(warning => warning.Code == "limit_archive_depth").Detail, StringComparison.Ordinal);
     }
 
     [Fact]

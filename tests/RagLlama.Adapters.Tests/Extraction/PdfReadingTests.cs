@@ -62,7 +62,6 @@ public sealed class PdfReadingTests(ExtractionFixture fixture) : IClassFixture<E
     [Theory]
     [InlineData("1 1 1 rg", 700, 12)]
     [InlineData("0 0 0 rg", 700, 0.8)]
-    [InlineData("0 0 0 rg", 900, 12)]
     public async Task Drops_and_counts_text_that_nobody_sees_on_the_page(string colour, float height, float size)
     {
         ExtractionFixture.RequirePoppler();

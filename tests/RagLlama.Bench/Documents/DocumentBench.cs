@@ -27,8 +27,8 @@ internal static class DocumentBench
             .Select(line => JsonSerializer.Deserialize<ManifestRow>(line, Web)!)
             .Where(row => only is null || row.File.Contains(only, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        await using var services = Services(ocr: true);
-        await using var withoutOcr = Services(ocr: false);
+        await using var services = Services(ocr: true, TimeSpan.FromMinutes(5));
+        await using var withoutOcr = Services(ocr: false, TimeSpan.FromMinutes(5));
         var extractor = services.GetRequiredService<ITextExtractor>();
         var scores = new List<DocumentScore>();
         using var memory = new ChildMemory();
@@ -43,11 +43,11 @@ internal static class DocumentBench
         return 0;
     }
 
-    private static ServiceProvider Services(bool ocr) => new ServiceCollection()
+    public static ServiceProvider Services(bool ocr, TimeSpan limit) => new ServiceCollection()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddExtraction(options =>
         {
-            options.TimeLimit = TimeSpan.FromMinutes(5);
+            options.TimeLimit = limit;
             options.Ocr = ocr;
         })
         .BuildServiceProvider();

@@ -35,8 +35,9 @@ internal static class RightToLeft
             var isOther = directions[i] == -line;
             var end = i + 1;
 
-            // Numbers and signs between words of the other direction belong to them.
-            while (end < words.Count && isOther && (directions[end] == -line || (directions[end] == 0 && end + 1 < words.Count && directions[end + 1] == -line)))
+            // Numbers and signs between words of the other direction belong to them, and so do numbers after Latin words.
+            while (end < words.Count && isOther
+                && (directions[end] == -line || (directions[end] == 0 && ((end + 1 < words.Count && directions[end + 1] == -line) || (line < 0 && text(words[end]).Any(char.IsDigit))))))
             {
                 end++;
             }

@@ -93,6 +93,7 @@ internal sealed partial class RichTextBlocks(DocumentBuilder builder)
     {
         EndParagraph();
         FlushTable();
+        FlushNotes();
     }
 
     private static string Sign(string word) => word switch
@@ -151,7 +152,6 @@ internal sealed partial class RichTextBlocks(DocumentBuilder builder)
     {
         builder.AddTable(rows, TableHeader.Count(rows));
         rows.Clear();
-        FlushNotes();
     }
 
     private void FlushNotes()

@@ -59,6 +59,14 @@ public sealed class HtmlReadingTests(ExtractionFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Keeps_raised_numbers_apart_from_their_base()
+    {
+        var document = await fixture.ReadAsync("page.html", "<html><body><p>10<sup>6</sup> m<sup>2</sup> on the 1<sup>st</sup> day, H<sub>2</sub>O</p></body></html>");
+
+        Assert.Equal("10^6 m^2 on the 1st day, H2O", document.Text);
+    }
+
+    [Fact]
     public async Task Drops_banners_that_ask_for_consent_and_names_pictures_that_lead_somewhere()
     {
         var document = await fixture.ReadAsync("page.html", "<html><body><div id='cookie-banner'>We use cookies. <button>Accept</button></div><p>Text</p><a href='/plan'><img src='x.png' alt='Floor plan'></a></body></html>");

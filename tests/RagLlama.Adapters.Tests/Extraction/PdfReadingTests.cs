@@ -72,6 +72,17 @@ public sealed class PdfReadingTests(ExtractionFixture fixture) : IClassFixture<E
     }
 
     [Fact]
+    public async Task Puts_bullets_that_stand_in_a_column_of_their_own_before_their_text()
+    {
+        ExtractionFixture.RequirePoppler();
+        Line[] page = [.. Enumerable.Range(0, 4).SelectMany(i => (Line[])[new Line(72, 700 - (i * 14), 11, "\\267"), new Line(100, 700 - (i * 14), 11, $"Item {(char)('A' + i)} of the list")])];
+        var document = await fixture.ReadAsync("list.pdf", Create(null, page));
+
+        Assert.Equal(["Item A of the list", "Item B of the list", "Item C of the list", "Item D of the list"], document.Blocks.Select(block => document.TextOf(block)[2..]));
+        Assert.All(document.Blocks, block => Assert.Equal(BlockType.List, block.Type));
+    }
+
+    [Fact]
     public async Task Keeps_white_text_on_a_dark_ground()
     {
         ExtractionFixture.RequirePoppler();

@@ -71,6 +71,10 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
             case "br":
                 inline.Append('\n');
                 break;
+            case "sup":
+                Superscript.Mark(inline, element.TextContent.Trim());
+                WriteChildren(element);
+                break;
             case "a" when string.IsNullOrWhiteSpace(element.TextContent) && element.Closest("figure")?.QuerySelector("figcaption") is null:
                 // A picture that leads somewhere is named by its description.
                 inline.Append(' ').Append(element.QuerySelector("img[alt]")?.GetAttribute("alt")).Append(' ');

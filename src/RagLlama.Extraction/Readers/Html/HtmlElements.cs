@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using RagLlama.Extraction.Building;
 
 namespace RagLlama.Extraction.Readers.Html;
 
@@ -45,6 +46,11 @@ internal static partial class HtmlElements
             }
             else if (node is IElement element && !NotText.Contains(element.LocalName) && !HtmlVisibility.IsHidden(element))
             {
+                if (element.LocalName == "sup")
+                {
+                    Superscript.Mark(text, element.TextContent.Trim());
+                }
+
                 text.Append(element.LocalName == "br" || IsBlock(element.LocalName) ? " " : "");
                 Append(element, text, depth + 1);
                 text.Append(IsBlock(element.LocalName) ? " " : "");

@@ -26,6 +26,8 @@ internal sealed class OpenStyles
 
     public bool IsHidden(string? name) => Chain(name).Any(style => style.Child("text-properties").Value("display") == "none");
 
+    public bool IsRaised(string? name) => Chain(name).Any(style => style.Child("text-properties").Value("text-position")?.StartsWith("super", StringComparison.Ordinal) == true);
+
     public bool IsHiddenTable(string? name) => Chain(name).Any(style => style.Child("table-properties").Value("display") == "false");
 
     /// <summary>Null for bullets; else the level's number format, first number and what follows it.</summary>

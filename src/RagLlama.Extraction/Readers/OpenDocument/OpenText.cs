@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.OpenDocument;
@@ -70,6 +71,10 @@ internal sealed class OpenText
                 break;
             case "span" when styles.IsHidden(element.Value("style-name")):
                 HiddenRuns += string.IsNullOrWhiteSpace(element.Value) ? 0 : 1;
+                break;
+            case "span" when styles.IsRaised(element.Value("style-name")):
+                Superscript.Mark(text, element.Value.Trim());
+                Write(element);
                 break;
             default:
                 Write(element);

@@ -23,6 +23,7 @@ internal static partial class PdfReader
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
         RightToLeftLines.Restore(pages);
+        pages.ForEach(ListMarks.Join);
         PdfOcr.Fill(path, password, pages, builder);
         PdfHiddenText.Remove(path, password, pages, styles, builder);
         Write(pages, styles, builder);

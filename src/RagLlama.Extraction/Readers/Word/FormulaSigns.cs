@@ -6,17 +6,15 @@ namespace RagLlama.Extraction.Readers.Word;
 /// <summary>LaTeX names of what formulas are written with.</summary>
 internal static class FormulaSigns
 {
-    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["α"] = "alpha", ["β"] = "beta", ["γ"] = "gamma", ["δ"] = "delta", ["ε"] = "epsilon", ["ϵ"] = "epsilon", ["ζ"] = "zeta", ["η"] = "eta", ["θ"] = "theta", ["ι"] = "iota",
-        ["κ"] = "kappa", ["λ"] = "lambda", ["μ"] = "mu", ["ν"] = "nu", ["ξ"] = "xi", ["π"] = "pi", ["ρ"] = "rho", ["σ"] = "sigma", ["τ"] = "tau", ["υ"] = "upsilon", ["φ"] = "phi",
-        ["χ"] = "chi", ["ψ"] = "psi", ["ω"] = "omega", ["Γ"] = "Gamma", ["Δ"] = "Delta", ["Θ"] = "Theta", ["Λ"] = "Lambda", ["Ξ"] = "Xi", ["Π"] = "Pi", ["Σ"] = "Sigma", ["Φ"] = "Phi",
-        ["Ψ"] = "Psi", ["Ω"] = "Omega", ["×"] = "times", ["÷"] = "div", ["±"] = "pm", ["∓"] = "mp", ["·"] = "cdot", ["⋅"] = "cdot", ["∞"] = "infty", ["≤"] = "leq", ["≥"] = "geq",
-        ["≠"] = "neq", ["≈"] = "approx", ["≡"] = "equiv", ["∼"] = "sim", ["∝"] = "propto", ["→"] = "rightarrow", ["←"] = "leftarrow", ["⇒"] = "Rightarrow", ["⇔"] = "Leftrightarrow",
-        ["∈"] = "in", ["∉"] = "notin", ["⊂"] = "subset", ["⊆"] = "subseteq", ["∪"] = "cup", ["∩"] = "cap", ["∅"] = "emptyset", ["∀"] = "forall", ["∃"] = "exists", ["∂"] = "partial",
-        ["∇"] = "nabla", ["√"] = "sqrt", ["∑"] = "sum", ["∏"] = "prod", ["∫"] = "int", ["∬"] = "iint", ["∮"] = "oint", ["…"] = "ldots", ["⋯"] = "cdots", ["∧"] = "wedge", ["∨"] = "vee",
-        ["¬"] = "neg", ["ℝ"] = "mathbb{R}", ["ℕ"] = "mathbb{N}", ["ℤ"] = "mathbb{Z}", ["°"] = "degree",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>Signs, each followed by its name.</summary>
+    private const string Table =
+        "α alpha β beta γ gamma δ delta ε epsilon ϵ epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma "
+        + "τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega × times ÷ div "
+        + "± pm ∓ mp · cdot ⋅ cdot ∞ infty ≤ leq ≥ geq ≠ neq ≈ approx ≡ equiv ∼ sim ∝ propto → rightarrow ← leftarrow ⇒ Rightarrow "
+        + "⇔ Leftrightarrow ∈ in ∉ notin ⊂ subset ⊆ subseteq ∪ cup ∩ cap ∅ emptyset ∀ forall ∃ exists ∂ partial ∇ nabla √ sqrt ∑ sum ∏ prod "
+        + "∫ int ∬ iint ∮ oint … ldots ⋯ cdots ∧ wedge ∨ vee ¬ neg ℝ mathbb{R} ℕ mathbb{N} ℤ mathbb{Z} ° degree";
+
+    private static readonly FrozenDictionary<string, string> Names = Table.Split(' ').Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Functions = new[]
     {

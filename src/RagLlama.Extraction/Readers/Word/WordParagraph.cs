@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.Word;
@@ -98,6 +99,11 @@ internal sealed class WordParagraph
         {
             HiddenRuns += run.Children("t").Any(part => !string.IsNullOrWhiteSpace(part.Value)) ? 1 : 0;
             return;
+        }
+
+        if (properties?.Child("vertAlign").Value("val") == "superscript")
+        {
+            Superscript.Mark(text, string.Concat(run.Children("t").Select(part => part.Value)).Trim());
         }
 
         foreach (var part in run.Elements())

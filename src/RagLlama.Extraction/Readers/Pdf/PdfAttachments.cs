@@ -13,8 +13,7 @@ internal static class PdfAttachments
 
     public static void Read(string path, IReadOnlyList<string> password, DocumentBuilder builder)
     {
-        // Asking a tool costs as much as reading a small file, and few files carry others: their bytes name what holds them, unless they are packed.
-        if (!Mentions(path))
+        if (!PdfMentions.OfEmbeddedFiles(path))
         {
             return;
         }
@@ -41,25 +40,5 @@ internal static class PdfAttachments
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static bool Mentions(string path)
-    {
-        using var file = File.OpenRead(path);
-        var buffer = new byte[1 << 16];
-        var kept = 0;
-        for (int read; (read = file.Read(buffer, kept, buffer.Length - kept)) > 0;)
-        {
-            var part = buffer.AsSpan(0, kept + read);
-            if (part.IndexOf("/EmbeddedFile"u8) >= 0 || part.IndexOf("/Filespec"u8) >= 0 || part.IndexOf("/ObjStm"u8) >= 0)
-            {
-                return true;
-            }
-
-            kept = Math.Min(16, part.Length);
-            part[^kept..].CopyTo(buffer);
-        }
-
-        return false;
     }
 }

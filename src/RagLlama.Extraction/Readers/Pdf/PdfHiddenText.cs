@@ -14,7 +14,10 @@ internal static class PdfHiddenText
     /// <summary>Difference in brightness, of 255, that an eye needs to see letters at all.</summary>
     private const int LeastContrast = 24;
 
-    private const int DotsPerInch = 72;
+    /// <summary>Enough to tell letters from their ground, and quick to draw.</summary>
+    private const int DotsPerInch = 36;
+
+    private const float PixelsPerPoint = DotsPerInch / 72f;
     private const int MostPagesDrawn = 20;
 
     public static void Remove(string path, IReadOnlyList<string> password, List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
@@ -85,10 +88,10 @@ internal static class PdfHiddenText
     private static int Contrast(PixelMap picture, PageBox place)
     {
         int darkest = 255, brightest = 0;
-        for (var y = Math.Max(0, (int)place.Top - 1); y < Math.Min(picture.Height, (int)place.Bottom + 2); y++)
+        for (var y = Math.Max(0, (int)(place.Top * PixelsPerPoint)); y < Math.Min(picture.Height, (int)(place.Bottom * PixelsPerPoint) + 1); y++)
         {
             var row = picture.Row(y);
-            for (var x = Math.Max(0, (int)place.Left); x < Math.Min(picture.Width, (int)place.Right + 1); x++)
+            for (var x = Math.Max(0, (int)(place.Left * PixelsPerPoint)); x < Math.Min(picture.Width, (int)(place.Right * PixelsPerPoint) + 1); x++)
             {
                 var brightness = (row[3 * x] + row[(3 * x) + 1] + row[(3 * x) + 2]) / 3;
                 darkest = Math.Min(darkest, brightness);

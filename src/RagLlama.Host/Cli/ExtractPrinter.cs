@@ -15,7 +15,7 @@ internal static class ExtractPrinter
             if (block.Page is { } number && number != page)
             {
                 page = number;
-                AnsiConsole.Write(new Rule($"page {number}") { Justification = Justify.Left });
+                Terminal.Line($"[dim]-- page {number} --[/]");
             }
 
             PrintBlock(document, block);

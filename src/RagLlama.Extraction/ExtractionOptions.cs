@@ -38,6 +38,27 @@ public sealed class ExtractionOptions
     /// <summary>How deep elements of a document may be nested, 50 to 2000. Default 256: office programs stay below 100.</summary>
     public int MaxDepth { get; set; } = 256;
 
+    /// <summary>How many files may be inside one another (an archive in a mail in an archive), 0 to 16; deeper ones are named in a warning and not read. Default 4.</summary>
+    public int MaxArchiveDepth { get; set; } = 4;
+
+    /// <summary>Passwords that are tried on protected PDF files. Default none: such files end as <c>encrypted</c>.</summary>
+    public IList<string> Passwords { get; } = [];
+
+    /// <summary>Largest picture whose text is recognised, in millions of pixels, 1 to 1000. Default 100.</summary>
+    public int MaxMegapixels { get; set; } = 100;
+
+    /// <summary>Whether text in pictures and scanned pages is recognised, when tesseract is installed. Default true.</summary>
+    public bool Ocr { get; set; } = true;
+
+    /// <summary>Pages of one file whose text is recognised side by side, 1 to 32. Default 2.</summary>
+    public int OcrProcesses { get; set; } = 2;
+
+    /// <summary>Resolution at which pages are drawn to recognise their text, 100 to 600 dots per inch. Default 300, which tesseract is trained for.</summary>
+    public int OcrDotsPerInch { get; set; } = 300;
+
+    /// <summary>Longest time that recognising the text of one file may take, 1 second to 6 hours; pages left over are named in a warning. Each page may still take <see cref="TimeLimit"/>. Default 15 minutes.</summary>
+    public TimeSpan OcrTimeLimit { get; set; } = TimeSpan.FromMinutes(15);
+
     internal IEnumerable<string> Problems()
     {
         if (Check(Processes, 1, 32, nameof(Processes)) is { } processes)
@@ -93,6 +114,31 @@ public sealed class ExtractionOptions
         if (Check(MaxDepth, 50, 2000, nameof(MaxDepth)) is { } depth)
         {
             yield return depth;
+        }
+
+        if (Check(MaxMegapixels, 1, 1000, nameof(MaxMegapixels)) is { } pixels)
+        {
+            yield return pixels;
+        }
+
+        if (Check(OcrProcesses, 1, 32, nameof(OcrProcesses)) is { } ocrProcesses)
+        {
+            yield return ocrProcesses;
+        }
+
+        if (Check(OcrDotsPerInch, 100, 600, nameof(OcrDotsPerInch)) is { } dots)
+        {
+            yield return dots;
+        }
+
+        if (Check(OcrTimeLimit.TotalSeconds, 1, 21_600, nameof(OcrTimeLimit), " seconds") is { } ocrTime)
+        {
+            yield return ocrTime;
+        }
+
+        if (Check(MaxArchiveDepth, 0, 16, nameof(MaxArchiveDepth)) is { } archive)
+        {
+            yield return archive;
         }
     }
 

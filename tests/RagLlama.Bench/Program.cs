@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RagLlama.Bench;
+using RagLlama.Bench.Documents;
 using RagLlama.Bench.Peers;
 
 // Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB …
@@ -21,6 +22,12 @@ switch (args)
     case ["scan", ..]:
         ScanBench.Run(Number(1, 100_000), Number(2, 256), args.Length > 3 ? args[3] : null);
         return 0;
+    case ["documents", ..]:
+        return await DocumentBench.RunAsync(args[1..]);
+    case ["survive", ..]:
+        return await SurvivalBench.RunAsync(args[1..]);
+    case ["longpdf", ..]:
+        return await LongPdfBench.RunAsync(Number(1, 1000));
     case ["peers", .. var rest]:
         return await PeersAsync(rest);
     case ["peers-one", var name, var folder, ..]:
@@ -32,6 +39,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
+        await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

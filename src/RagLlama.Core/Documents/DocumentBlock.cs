@@ -16,6 +16,12 @@ public sealed record DocumentBlock
 
     public PageBox? Box { get; init; }
 
+    /// <summary>Mean certainty of the words, 0 to 1, when the text was recognised in a picture; null for text that the file holds.</summary>
+    public float? OcrConfidence { get; init; }
+
+    /// <summary>Codes of what is suspicious about the block, such as <c>instructions</c> or <c>invisible_characters</c>; null when nothing is.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>Rows of a table, each with its cells' text; null for every other block.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Cells { get; init; }
 

@@ -15,7 +15,8 @@ public abstract record ExtractionResult
     public sealed record Unsupported(string MediaType, string Reason) : ExtractionResult;
 
     /// <summary>The file is damaged, encrypted, or reached a limit.</summary>
-    /// <param name="Code">Stable word: <c>encrypted</c>, <c>corrupt</c>, <c>empty</c>, <c>limit_time</c>, <c>limit_memory</c>, <c>limit_size</c>, <c>limit_ratio</c>, <c>limit_depth</c>, <c>limit_output</c>, <c>crashed</c>, <c>tool_missing</c>.</param>
+    /// <param name="Code">Stable word: <c>encrypted</c>, <c>corrupt</c>, <c>empty</c>, <c>limit_time</c>, <c>limit_memory</c>, <c>limit_size</c>, <c>limit_ratio</c>, <c>limit_depth</c>, <c>limit_pixels</c>, <c>limit_output</c>, <c>crashed</c>, <c>tool_missing</c>.</param>
     /// <param name="Reason">One sentence: what is wrong with this file and what would help.</param>
-    public sealed record Failed(string Code, string Reason) : ExtractionResult;
+    /// <param name="Partial">What was read before a limit was reached, when that is useful; null otherwise.</param>
+    public sealed record Failed(string Code, string Reason, ExtractedDocument? Partial = null) : ExtractionResult;
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using RagLlama.Documents;
+using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
+using RagLlama.Extraction.Safety;
 
 namespace RagLlama.Extraction.Building;
 
@@ -14,9 +16,18 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private readonly List<TextLine> lines = [];
     private readonly List<ExtractionWarning> warnings = [];
     private readonly TextCleaner cleaner = new();
+    private readonly Stack<EmbeddedState> embedded = new();
     private int hiddenPassages;
+    private int invisibleBefore;
+    private int instructionBlocks;
 
     public ChildLimits Limits => limits;
+
+    /// <summary>What all files inside this one may unpack to, together.</summary>
+    public UnpackBudget Budget { get; } = new(limits.UnpackedBytes);
+
+    /// <summary>How many files the one being read is inside of.</summary>
+    public int Depth => embedded.Count;
 
     public string? Title { get; set; }
 
@@ -25,6 +36,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     public int? PageCount { get; set; }
 
     public List<PageSize> PageSizes { get; } = [];
+
+    /// <summary>Certainty of the blocks that follow, 0 to 1, when their text was recognised in a picture.</summary>
+    public float? Confidence { get; set; }
 
     /// <summary>Page of the blocks that follow.</summary>
     public int? Page { get; set; }
@@ -45,7 +59,21 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         Separate(type);
         var start = text.Length;
         Append(clean);
-        Close(new DocumentBlock { Type = type, Level = level, Span = TextSpan.FromBounds(start, text.Length), Page = Page });
+        Close(new DocumentBlock { Type = type, Level = Nested(type, level), Span = TextSpan.FromBounds(start, text.Length), Page = Page });
+    }
+
+    /// <summary>A file inside this one follows, under a heading with its name. Its pages, boxes and title are its own and not those of the document.</summary>
+    public void BeginEmbedded(string name)
+    {
+        Add(BlockType.Heading, name, 1);
+        embedded.Push(new EmbeddedState(Title, ModifiedAt, PageCount, PageSizes.Count, Page));
+    }
+
+    public void EndEmbedded()
+    {
+        var outer = embedded.Pop();
+        (Title, ModifiedAt, PageCount, Page) = (outer.Title, outer.ModifiedAt, outer.PageCount, outer.Page);
+        PageSizes.RemoveRange(outer.PageSizes, PageSizes.Count - outer.PageSizes);
     }
 
     /// <summary>A block that was printed in lines; a line whose hyphen was only for the line end continues without it.</summary>
@@ -70,7 +98,11 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
             var lineStart = text.Length;
             Append(joined ? clean[..^1] : clean);
-            lines.Add(new TextLine(TextSpan.FromBounds(lineStart, text.Length), printed[i].Box));
+            if (Depth == 0)
+            {
+                lines.Add(new TextLine(TextSpan.FromBounds(lineStart, text.Length), printed[i].Box));
+            }
+
             if (!joined && i + 1 < printed.Count)
             {
                 text.Append(' ');
@@ -87,7 +119,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             text.Length--;
         }
 
-        Close(new DocumentBlock { Type = type, Level = level, Span = TextSpan.FromBounds(start, text.Length), Page = Page, Box = box });
+        Close(new DocumentBlock { Type = type, Level = Nested(type, level), Span = TextSpan.FromBounds(start, text.Length), Page = Page, Box = box });
     }
 
     /// <param name="box">Where the table stands on its page, for formats with a page picture.</param>
@@ -121,7 +153,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             cells.Add(clean);
             spans.Add(TextSpan.FromBounds(start, text.Length));
             header += number <= headerRows ? 1 : 0;
-            if (printed is not null)
+            if (printed is not null && Depth == 0)
             {
                 lines.Add(new TextLine(spans[^1], printed[number - 1]));
             }
@@ -142,7 +174,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         }
     }
 
-    public void Warn(string code, int? page, string detail) => warnings.Add(new ExtractionWarning(code, page, detail));
+    public void Warn(string code, int? page, string detail) => warnings.Add(new ExtractionWarning(code, Depth == 0 ? page : null, detail));
 
     /// <summary>Counts text that the document hides from its readers and that was therefore left out.</summary>
     public void CountHidden(int passages = 1) => hiddenPassages += passages;
@@ -157,6 +189,11 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         if (hiddenPassages > 0)
         {
             Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."));
+        }
+
+        if (instructionBlocks > 0)
+        {
+            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."));
         }
 
         if (IsFull)
@@ -183,9 +220,30 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     {
         if (block.Span.Length > 0)
         {
-            blocks.Add(block);
+            block = block with { OcrConfidence = Confidence, Warnings = Suspicions(block) };
+            blocks.Add(Depth == 0 ? block : block with { Page = embedded.Last().Page, Box = null });
         }
     }
+
+    private List<string>? Suspicions(DocumentBlock block)
+    {
+        var found = new List<string>();
+        if (cleaner.InvisibleCharacters > invisibleBefore)
+        {
+            found.Add("invisible_characters");
+        }
+
+        invisibleBefore = cleaner.InvisibleCharacters;
+        if (InstructionPassages.Occur(text.ToString(block.Span.Start, block.Span.Length)))
+        {
+            found.Add("instructions");
+            instructionBlocks++;
+        }
+
+        return found.Count > 0 ? found : null;
+    }
+
+    private int Nested(BlockType type, int level) => type == BlockType.Heading ? Math.Min(level + Depth, 9) : level;
 
     private void Separate(BlockType type)
     {
@@ -194,6 +252,8 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             text.Append(type == BlockType.List && blocks[^1].Type == BlockType.List ? "\n" : "\n\n");
         }
     }
+
+    private sealed record EmbeddedState(string? Title, DateTimeOffset? ModifiedAt, int? PageCount, int PageSizes, int? Page);
 
     private void Append(string clean)
     {

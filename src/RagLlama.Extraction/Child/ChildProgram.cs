@@ -18,6 +18,7 @@ internal static class ChildProgram
         var status = ChildSandbox.Enter(parentId);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+        Progress.Report = () => Send(output, new ChildReply { Progress = true });
         using var requests = new BlockingCollection<ChildRequest>(1);
         var worker = new Thread(() => Work(requests, output, status), WorkerStackBytes) { IsBackground = true, Name = "reader" };
         worker.Start();
@@ -57,6 +58,9 @@ internal static class ChildProgram
             message = JsonSerializer.SerializeToUtf8Bytes(Failures.Memory(), ProtocolJson.Wire.ChildReply);
         }
 
-        Frame.Write(output, message);
+        lock (output)
+        {
+            Frame.Write(output, message);
+        }
     }
 }

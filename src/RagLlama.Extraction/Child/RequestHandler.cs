@@ -1,6 +1,7 @@
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
 using RagLlama.Extraction.Readers;
+using RagLlama.Extraction.Readers.Ocr;
 using RagLlama.Extraction.Readers.Pdf;
 using RagLlama.Extraction.Rendering;
 
@@ -15,7 +16,7 @@ internal static class RequestHandler
         {
             return request.Kind switch
             {
-                ChildRequestKind.Extract => new ChildReply { Document = FileReading.Read(request) },
+                ChildRequestKind.Extract => FileReading.Read(request),
                 ChildRequestKind.Render => new ChildReply { Picture = PageRenderer.Render(request) },
                 ChildRequestKind.Status => new ChildReply { Status = Describe(status, request.Limits) },
                 _ => Probes.Run(request.Probe),
@@ -52,6 +53,8 @@ internal static class RequestHandler
             NetworkOff = status.NetworkOff && connect == "refused",
             NetworkDetail = status.NetworkOff && connect != "refused" ? $"The filter is on, but a test connection was not refused: {connect}." : status.NetworkDetail,
             PopplerVersion = Poppler.FindVersion(limits),
+            OcrLanguages = [.. Tesseract.Languages(limits).Where(language => language.Length == 3 && language != "osd").Order(StringComparer.Ordinal)],
+            HasLibreOffice = Tool.Exists("soffice"),
         };
     }
 }

@@ -44,6 +44,10 @@ internal static class Tool
         return new ToolResult(process.ExitCode, errors.ToString());
     }
 
+    /// <summary>True when a program of that name is on the path.</summary>
+    public static bool Exists(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, name)));
+
     private static Process Start(string name, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(name, arguments)
@@ -53,6 +57,9 @@ internal static class Tool
             RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8,
         };
+
+        // Pages are recognised side by side; threads within one only get in each other's way.
+        start.Environment["OMP_THREAD_LIMIT"] = "1";
         try
         {
             var process = Process.Start(start)!;
@@ -63,7 +70,7 @@ internal static class Tool
         {
             throw new ExtractionFailedException(
                 "tool_missing",
-                $"PDF files are read with {name}, which is not installed. Install poppler: apt-get install poppler-utils");
+                $"The file is read with {name}, which is not installed. PDF files need poppler: apt-get install poppler-utils");
         }
     }
 }

@@ -2,33 +2,24 @@ using System.Text;
 
 namespace RagLlama.Extraction.Formats;
 
-/// <summary>Binary kinds that are recognised only to say clearly why they are not read.</summary>
+/// <summary>Binary kinds by their first bytes: pictures and archives are read, the rest is recognised only to say clearly why it is not.</summary>
 internal static class BinarySignatures
 {
-    private const string Picture = "a picture; text in pictures is not read in this release. Save it as a PDF with a text layer";
     private const string Program = "a program, which holds no document text";
     private const string Archive = "an archive. Unpack it and add the files inside";
     private const string Media = "a sound or video recording. Add its transcript instead";
 
     private static readonly (byte[] Magic, int Offset, string MediaType, string What)[] Known =
     [
-        ([0x89, 0x50, 0x4E, 0x47], 0, "image/png", Picture),
-        ([0xFF, 0xD8, 0xFF], 0, "image/jpeg", Picture),
-        (Ascii("GIF8"), 0, "image/gif", Picture),
-        (Ascii("II*\0"), 0, "image/tiff", Picture),
-        (Ascii("MM\0*"), 0, "image/tiff", Picture),
-        (Ascii("WEBP"), 8, "image/webp", Picture),
         ([0x7F, 0x45, 0x4C, 0x46], 0, "application/x-elf", Program),
         ([0xCF, 0xFA, 0xED, 0xFE], 0, "application/x-mach-binary", Program),
         ([0xCA, 0xFE, 0xBA, 0xBE], 0, "application/java-vm", Program),
         (Ascii("\0asm"), 0, "application/wasm", Program),
-        ([0x1F, 0x8B], 0, "application/gzip", Archive),
         (Ascii("BZh"), 0, "application/x-bzip2", Archive),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], 0, "application/x-xz", Archive),
         ([0x37, 0x7A, 0xBC, 0xAF], 0, "application/x-7z-compressed", Archive),
         ([0x28, 0xB5, 0x2F, 0xFD], 0, "application/zstd", Archive),
         (Ascii("Rar!"), 0, "application/vnd.rar", Archive),
-        (Ascii("ustar"), 257, "application/x-tar", Archive),
         (Ascii("ID3"), 0, "audio/mpeg", Media),
         (Ascii("OggS"), 0, "audio/ogg", Media),
         (Ascii("fLaC"), 0, "audio/flac", Media),
@@ -36,17 +27,38 @@ internal static class BinarySignatures
         (Ascii("ftyp"), 4, "video/mp4", Media),
         ([0x1A, 0x45, 0xDF, 0xA3], 0, "video/webm", Media),
         (Ascii("SQLite format 3\0"), 0, "application/vnd.sqlite3", "a database. Export the wanted tables as .csv"),
-        (Ascii("{\\rtf"), 0, "application/rtf", "a Rich Text file. Save it as .docx or PDF"),
         (Ascii("%!PS"), 0, "application/postscript", "a PostScript file. Save it as PDF"),
         ([0x78, 0x9F, 0x3E, 0x22], 0, "application/vnd.ms-tnef", "a winmail.dat wrapper of Outlook. Save the message or its attachments instead"),
     ];
 
-    /// <exception cref="UnsupportedFileException">The first bytes belong to one of the known kinds.</exception>
-    public static void Refuse(ReadOnlySpan<byte> head)
+    private static readonly (byte[] Magic, int Offset, FileFormat Format)[] Read =
+    [
+        ([0x89, 0x50, 0x4E, 0x47], 0, new(FileKind.Picture, "image/png")),
+        ([0xFF, 0xD8, 0xFF], 0, new(FileKind.Picture, "image/jpeg")),
+        (Ascii("GIF8"), 0, new(FileKind.Picture, "image/gif")),
+        (Ascii("II*\0"), 0, new(FileKind.Picture, "image/tiff")),
+        (Ascii("MM\0*"), 0, new(FileKind.Picture, "image/tiff")),
+        (Ascii("WEBP"), 8, new(FileKind.Picture, "image/webp")),
+        ([0x1F, 0x8B], 0, FileFormat.Gzip),
+        (Ascii("ustar"), 257, FileFormat.Tar),
+        (Ascii("{\\rtf"), 0, FileFormat.RichText),
+    ];
+
+    /// <summary>Null when the first bytes belong to none of the known kinds.</summary>
+    /// <exception cref="UnsupportedFileException">They belong to a kind that is not read.</exception>
+    public static FileFormat? Find(ReadOnlySpan<byte> head)
     {
+        foreach (var (magic, offset, format) in Read)
+        {
+            if (Holds(head, magic, offset))
+            {
+                return format;
+            }
+        }
+
         foreach (var (magic, offset, mediaType, what) in Known)
         {
-            if (head.Length >= offset + magic.Length && head.Slice(offset, magic.Length).SequenceEqual(magic))
+            if (Holds(head, magic, offset))
             {
                 throw new UnsupportedFileException(mediaType, $"This is {what}.");
             }
@@ -56,7 +68,12 @@ internal static class BinarySignatures
         {
             throw new UnsupportedFileException("application/vnd.microsoft.portable-executable", $"This is {Program}.");
         }
+
+        return null;
     }
+
+    private static bool Holds(ReadOnlySpan<byte> head, byte[] magic, int offset) =>
+        head.Length >= offset + magic.Length && head.Slice(offset, magic.Length).SequenceEqual(magic);
 
     private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
 }

@@ -34,10 +34,14 @@ internal static class FormatDetector
 
         if (head.AsSpan().StartsWith(OleContainer.Signature))
         {
-            OleContainer.Refuse(file, fileName);
+            return OleContainer.Detect(file, fileName);
         }
 
-        BinarySignatures.Refuse(head);
+        if (BinarySignatures.Find(head) is { } known)
+        {
+            return known;
+        }
+
         var text = TextDecoder.DecodeHead(head, head.Length == file.Length);
         return TextKinds.Detect(text, fileName);
     }

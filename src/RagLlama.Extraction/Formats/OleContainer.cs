@@ -12,8 +12,8 @@ internal static class OleContainer
     public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <exception cref="ExtractionFailedException">An encrypted Office file.</exception>
-    /// <exception cref="UnsupportedFileException">Any other.</exception>
-    public static void Refuse(Stream file, string fileName)
+    /// <exception cref="UnsupportedFileException">A kind that is not read.</exception>
+    public static FileFormat Detect(Stream file, string fileName)
     {
         var bytes = new byte[(int)Math.Min(file.Length, MaxLength)];
         file.ReadExactly(bytes);
@@ -23,17 +23,18 @@ internal static class OleContainer
             throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
         }
 
-        throw Kind(names, fileName);
+        return Kind(names, fileName);
     }
 
-    private static UnsupportedFileException Kind(byte[] names, string fileName) => names switch
+    private static FileFormat Kind(byte[] names, string fileName) => names switch
     {
-        _ when Has(names, "WordDocument") => new("application/msword", "This is an old Word file (.doc). Save it as .docx."),
-        _ when Has(names, "Workbook") || Has(names, "Book") => new("application/vnd.ms-excel", "This is an old Excel file (.xls). Save it as .xlsx."),
-        _ when Has(names, "PowerPoint Document") => new("application/vnd.ms-powerpoint", "This is an old PowerPoint file (.ppt). Save it as .pptx."),
-        _ when Has(names, "__properties_version1.0") => new("application/vnd.ms-outlook", "This is an Outlook message (.msg). Save it as .eml."),
-        _ when Has(names, "VisioDocument") => new("application/vnd.visio", "This is a Visio drawing. Save it as PDF."),
-        _ => new(MediaType, $"This is an old Office container{(fileName.Length > 0 ? $" ({Path.GetExtension(fileName)})" : "")} that is not read. Save it as .docx, .xlsx, .pptx or PDF."),
+        // Messages come first: they may hold the others as attachments.
+        _ when Has(names, "__properties_version1.0") => FileFormat.OutlookMessage,
+        _ when Has(names, "WordDocument") => new(FileKind.OldOffice, "application/msword"),
+        _ when Has(names, "Workbook") || Has(names, "Book") => new(FileKind.OldOffice, "application/vnd.ms-excel"),
+        _ when Has(names, "PowerPoint Document") => new(FileKind.OldOffice, "application/vnd.ms-powerpoint"),
+        _ when Has(names, "VisioDocument") => throw new UnsupportedFileException("application/vnd.visio", "This is a Visio drawing. Save it as PDF."),
+        _ => throw new UnsupportedFileException(MediaType, $"This is an old Office container{(fileName.Length > 0 ? $" ({Path.GetExtension(fileName)})" : "")} that is not read. Save it as .docx, .xlsx, .pptx or PDF."),
     };
 
     /// <summary>Directory sectors of the container (MS-CFB 2.2 and 2.6), found through its sector chain.</summary>

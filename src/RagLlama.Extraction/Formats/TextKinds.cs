@@ -1,15 +1,22 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace RagLlama.Extraction.Formats;
 
 internal static partial class TextKinds
 {
+    private static readonly FrozenSet<string> SourceCode = new[]
+    {
+        ".C", ".H", ".CC", ".CPP", ".HPP", ".CS", ".CSX", ".FS", ".VB", ".JAVA", ".KT", ".KTS", ".SCALA", ".GROOVY", ".GO", ".RS", ".SWIFT", ".M", ".MM", ".PY", ".RB", ".PHP", ".PL",
+        ".LUA", ".R", ".JL", ".DART", ".JS", ".MJS", ".CJS", ".JSX", ".TS", ".TSX", ".VUE", ".CSS", ".SCSS", ".LESS", ".SQL", ".SH", ".BASH", ".ZSH", ".PS1", ".BAT", ".CMD", ".YAML", ".YML",
+        ".TOML", ".INI", ".CFG", ".CONF", ".PROPERTIES", ".TF", ".PROTO", ".GRADLE", ".MAKE", ".CMAKE", ".DOCKERFILE", ".CSPROJ", ".RAZOR", ".EX", ".EXS", ".ERL", ".HS", ".CLJ", ".F90", ".PAS",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public static FileFormat Detect(string text, string fileName)
     {
-        var start = text.AsSpan().TrimStart();
-        if (start.StartsWith("{\\rtf", StringComparison.Ordinal))
+        if (text.AsSpan().TrimStart().StartsWith("{\\rtf", StringComparison.Ordinal))
         {
-            throw new UnsupportedFileException("application/rtf", "This is a Rich Text file. Save it as .docx or PDF.");
+            return FileFormat.RichText;
         }
 
         var extension = Path.GetExtension(fileName);
@@ -25,6 +32,20 @@ internal static partial class TextKinds
                 return FileFormat.Html;
             case ".EML":
                 return FileFormat.Mail;
+            case ".IPYNB":
+                return FileFormat.Notebook;
+            case ".JSON" or ".GEOJSON" or ".JSON5":
+                return FileFormat.Json;
+            case ".JSONL" or ".NDJSON":
+                return FileFormat.JsonLines;
+            case ".XML" or ".XSD" or ".WSDL" or ".RSS" or ".ATOM":
+                return HtmlStart().IsMatch(text) ? FileFormat.Html : FileFormat.Xml;
+            case ".ADOC" or ".ASCIIDOC" or ".ASC":
+                return FileFormat.AsciiDoc;
+            case ".RST" or ".REST":
+                return FileFormat.ReStructuredText;
+            case var code when SourceCode.Contains(code):
+                return FileFormat.SourceCode;
             case ".SVG":
                 throw new UnsupportedFileException("image/svg+xml", "This is a drawing, which is not read in this release. Save it as PDF.");
             default:
@@ -34,6 +55,11 @@ internal static partial class TextKinds
         if (HtmlStart().IsMatch(text))
         {
             return FileFormat.Html;
+        }
+
+        if (XmlStart().IsMatch(text) && !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
+        {
+            return FileFormat.Xml;
         }
 
         return !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase) && LooksLikeMail(text) ? FileFormat.Mail : FileFormat.PlainText;
@@ -68,6 +94,9 @@ internal static partial class TextKinds
 
     [GeneratedRegex(@"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", RegexOptions.IgnoreCase)]
     private static partial Regex HtmlStart();
+
+    [GeneratedRegex(@"\A\s*<\?xml\s")]
+    private static partial Regex XmlStart();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,60}[ \t]*:")]
     private static partial Regex HeaderLine();

@@ -5,6 +5,8 @@ internal sealed class UnpackBudget(long bytes)
 {
     private long spent;
 
+    public bool IsSpent => spent > bytes;
+
     public void Spend(int count)
     {
         spent += count;

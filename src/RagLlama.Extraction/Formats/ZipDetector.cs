@@ -16,7 +16,7 @@ internal static class ZipDetector
             return OfficeKind(archive);
         }
 
-        throw Unsupported(archive);
+        return Named(archive);
     }
 
     private static ZipArchive Open(Stream file)
@@ -40,20 +40,28 @@ internal static class ZipDetector
             : Has("ppt/") ? FileFormat.Slides
             : Has("xl/") ? FileFormat.Sheets
             : Has("visio/") ? throw new UnsupportedFileException("application/vnd.ms-visio.drawing", "This is a Visio drawing. Save it as PDF.")
-            : throw new UnsupportedFileException("application/zip", "This packed file is no Word, Excel or PowerPoint document. Save it as one of these, or as PDF.");
+            : FileFormat.Zip;
     }
 
-    private static UnsupportedFileException Unsupported(ZipArchive archive)
+    /// <summary>OpenDocument and EPUB files name their kind in their first part; any other packed file is an archive.</summary>
+    private static FileFormat Named(ZipArchive archive)
     {
         if (archive.GetEntry("mimetype") is not { Length: < 200 } named)
         {
-            return new UnsupportedFileException("application/zip", "This is an archive. Unpack it and add the files inside.");
+            return archive.GetEntry("META-INF/container.xml") is null ? FileFormat.Zip : FileFormat.Epub;
         }
 
         using var reader = new StreamReader(named.Open());
         var mediaType = reader.ReadToEnd().Trim();
-        return mediaType.StartsWith("application/vnd.oasis.opendocument", StringComparison.Ordinal)
-            ? new UnsupportedFileException(mediaType, "This is an OpenDocument file. Save it as .docx, .xlsx, .pptx or PDF.")
-            : new UnsupportedFileException(mediaType == "application/epub+zip" ? mediaType : "application/zip", "This is a packed file of a kind that is not read. Save it as .docx or PDF.");
+        return mediaType switch
+        {
+            "application/epub+zip" => FileFormat.Epub,
+            _ when mediaType.StartsWith(FileFormat.OpenText.MediaType, StringComparison.Ordinal) => FileFormat.OpenText with { MediaType = mediaType },
+            _ when mediaType.StartsWith(FileFormat.OpenSheets.MediaType, StringComparison.Ordinal) => FileFormat.OpenSheets with { MediaType = mediaType },
+            _ when mediaType.StartsWith(FileFormat.OpenSlides.MediaType, StringComparison.Ordinal) => FileFormat.OpenSlides with { MediaType = mediaType },
+            _ when mediaType.StartsWith("application/vnd.oasis.opendocument", StringComparison.Ordinal) =>
+                throw new UnsupportedFileException(mediaType, "This is an OpenDocument drawing, formula or database. Save it as PDF."),
+            _ => FileFormat.Zip,
+        };
     }
 }

@@ -42,13 +42,24 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Null when the child ended instead of replying.</summary>
     /// <exception cref="FrameTooLongException">The reply is longer than a reply may be.</exception>
-    public async Task<ChildReply?> SendAsync(ChildRequest request)
+    /// <param name="onProgress">Called whenever the child reports that it is still at work.</param>
+    public async Task<ChildReply?> SendAsync(ChildRequest request, Action onProgress)
     {
         try
         {
             // Not cancellable: a pipe read ends when the child does, and the caller kills it.
             await Frame.WriteAsync(process.StandardInput.BaseStream, JsonSerializer.SerializeToUtf8Bytes(request, ProtocolJson.Wire.ChildRequest), CancellationToken.None);
-            return await ReceiveAsync();
+            while (await ReceiveAsync() is { } reply)
+            {
+                if (!reply.Progress)
+                {
+                    return reply;
+                }
+
+                onProgress();
+            }
+
+            return null;
         }
         catch (IOException)
         {

@@ -16,9 +16,9 @@ internal sealed class ChildProcessExtractor(ExtractionPool pool, IOptions<Extrac
         var reply = await pool.SendAsync(Request(ChildRequestKind.Extract, file), cancellationToken);
         return reply switch
         {
-            { Document: { } document } => new ExtractionResult.Extracted(document),
+            { Document: { } document, Code: null } => new ExtractionResult.Extracted(document),
             { UnsupportedMediaType: { } mediaType } => new ExtractionResult.Unsupported(mediaType, reply.Reason ?? ""),
-            _ => new ExtractionResult.Failed(reply.Code ?? "crashed", reply.Reason ?? "The reader gave no reason."),
+            _ => new ExtractionResult.Failed(reply.Code ?? "crashed", reply.Reason ?? "The reader gave no reason.", reply.Document),
         };
     }
 
@@ -46,7 +46,7 @@ internal sealed class ChildProcessExtractor(ExtractionPool pool, IOptions<Extrac
     {
         var reply = await pool.SendAsync(new ChildRequest { Kind = ChildRequestKind.Status, Limits = limits }, cancellationToken);
         return reply.Status is { } status
-            ? new ExtractionSandboxStatus(status.NetworkOff, status.NetworkDetail, status.MemoryLimited, status.PopplerVersion)
+            ? new ExtractionSandboxStatus(status.NetworkOff, status.NetworkDetail, status.MemoryLimited, status.PopplerVersion, status.OcrLanguages, status.HasLibreOffice)
             : throw new InvalidOperationException($"The process that reads files gave no account of itself: {reply.Reason}");
     }
 

@@ -87,7 +87,14 @@ internal sealed class ExtractionPool : IAsyncDisposable
         {
             try
             {
-                reply = await child.SendAsync(request);
+                var started = time.GetTimestamp();
+                reply = await child.SendAsync(request, () =>
+                {
+                    if (time.GetElapsedTime(started) < options.OcrTimeLimit)
+                    {
+                        limit.CancelAfter(options.TimeLimit);
+                    }
+                });
             }
             catch (FrameTooLongException)
             {

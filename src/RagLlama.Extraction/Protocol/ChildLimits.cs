@@ -15,7 +15,24 @@ internal sealed record ChildLimits
 
     public int Depth { get; init; } = 256;
 
+    public int ArchiveDepth { get; init; } = 4;
+
+    public IReadOnlyList<string> Passwords { get; init; } = [];
+
+    public long Pixels { get; init; } = 100_000_000;
+
+    public bool Ocr { get; init; } = true;
+
+    public int OcrProcesses { get; init; } = 2;
+
+    public int OcrDotsPerInch { get; init; } = 300;
+
+    public int OcrSeconds { get; init; } = 900;
+
     public long ToolMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>LibreOffice maps far more than it uses.</summary>
+    public long OfficeMemoryBytes { get; init; } = 4L << 30;
 
     public int ToolSeconds { get; init; } = 60;
 
@@ -27,6 +44,13 @@ internal sealed record ChildLimits
         UnpackedRatio = options.MaxUnpackedRatio,
         UnpackedParts = options.MaxUnpackedParts,
         Depth = options.MaxDepth,
+        ArchiveDepth = options.MaxArchiveDepth,
+        Passwords = [.. options.Passwords],
+        Pixels = options.MaxMegapixels * 1_000_000L,
+        Ocr = options.Ocr,
+        OcrProcesses = options.OcrProcesses,
+        OcrDotsPerInch = options.OcrDotsPerInch,
+        OcrSeconds = (int)options.OcrTimeLimit.TotalSeconds,
         ToolMemoryBytes = (long)options.MemoryMegabytes << 20,
         ToolSeconds = (int)Math.Ceiling(options.TimeLimit.TotalSeconds) + 5,
     };

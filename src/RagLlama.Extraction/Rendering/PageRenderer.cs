@@ -24,7 +24,8 @@ internal static class PageRenderer
             }
         }
 
-        var pages = PdfInfo.Read(request.Path, request.Limits).Pages;
+        var (info, password) = PdfPassword.Open(request.Path, request.Limits);
+        var pages = info.Pages;
         if (request.Page < 1 || request.Page > pages.Count)
         {
             return null;
@@ -33,7 +34,7 @@ internal static class PageRenderer
         var size = pages[request.Page - 1];
         var pixels = Math.Max(size.Width, size.Height) / 72 * request.DotsPerInch;
         var page = request.Page.ToString(CultureInfo.InvariantCulture);
-        List<string> arguments = ["-cropbox", "-f", page, "-l", page, .. Resolution(pixels, request.DotsPerInch), request.Path];
+        List<string> arguments = ["-cropbox", "-f", page, "-l", page, .. Resolution(pixels, request.DotsPerInch), .. password, request.Path];
         PixelMap? picture = null;
         Poppler.Run("pdftoppm", arguments, request.Limits, stream => picture = PixelMap.Read(stream));
         if (picture is null)

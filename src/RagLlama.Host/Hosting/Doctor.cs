@@ -61,6 +61,12 @@ internal sealed class Doctor(
                 status.PopplerVersion is { } version
                     ? new("poppler", DoctorStatus.Ok, $"pdftotext {version}")
                     : new("poppler", DoctorStatus.Missing, "PDF files cannot be read; install the package poppler-utils"),
+                status.OcrLanguages.Count > 0
+                    ? new("tesseract", DoctorStatus.Ok, $"recognises {string.Join(", ", status.OcrLanguages)}")
+                    : new("tesseract", DoctorStatus.Optional, "scanned pages and pictures are not read; install tesseract-ocr and tesseract-ocr-{deu,fra,ita,spa,por,hin,tha}"),
+                status.HasLibreOffice
+                    ? new("libreoffice", DoctorStatus.Ok, "reads .doc, .xls and .ppt")
+                    : new("libreoffice", DoctorStatus.Optional, ".doc, .xls and .ppt are not read; install libreoffice-nogui"),
             ];
         }
         catch (InvalidOperationException e)

@@ -51,9 +51,40 @@ public sealed class MailReadingTests(ExtractionFixture fixture) : IClassFixture<
                 (BlockType.Paragraph, "From: Jürgen <j@example.com>\nTo: anna@example.com\nDate: Tue, 3 Mar 2026 09:12:00 +0100 (CET)"),
                 (BlockType.Paragraph, "The plan costs 5€ and is ready."),
                 (BlockType.Paragraph, "Bye"),
-                (BlockType.Note, "Attachments: Pläne.pdf"),
+                (BlockType.Heading, "Pläne.pdf"),
             ],
             document.Blocks.Select(block => (block.Type, document.TextOf(block))));
+        Assert.Contains("Pläne.pdf", Assert.Single(document.Warnings, warning => warning.Code == "embedded_not_read").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_attachments_under_their_message_and_folds_quoted_history_into_notes()
+    {
+        var document = await fixture.ReadAsync("mail.eml", """
+            From: a@example.com
+            Subject: Prices
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            The new prices are attached.
+
+            > What do they cost?
+            > And when?
+            --b
+            Content-Disposition: attachment; filename="prices.csv"
+            Content-Type: text/csv
+
+            Part,Price
+            Bolt,3
+            --b--
+            """);
+
+        Assert.Equal("Prices", document.Title);
+        Assert.Equal("What do they cost?\nAnd when?", document.TextOf(Assert.Single(document.Blocks, block => block.Type == BlockType.Note)));
+        Assert.Equal(2, Assert.Single(document.Blocks, block => document.TextOf(block) == "prices.csv").Level + 1);
+        Assert.Equal(["Bolt", "3"], document.Blocks[^1].Cells![1]);
     }
 
     [Fact]

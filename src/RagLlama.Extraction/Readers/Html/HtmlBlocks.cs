@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Safety;
 
 namespace RagLlama.Extraction.Readers.Html;
 
@@ -41,6 +42,9 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
                 case IElement element:
                     WriteElement(element);
                     break;
+                case IComment comment when InstructionPassages.Occur(comment.Data):
+                    builder.CountHidden();
+                    break;
                 default:
                     break;
             }
@@ -66,6 +70,14 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
         {
             case "br":
                 inline.Append('\n');
+                break;
+            case "sup":
+                Superscript.Mark(inline, element.TextContent.Trim());
+                WriteChildren(element);
+                break;
+            case "a" when string.IsNullOrWhiteSpace(element.TextContent) && element.Closest("figure")?.QuerySelector("figcaption") is null:
+                // A picture that leads somewhere is named by its description.
+                inline.Append(' ').Append(element.QuerySelector("img[alt]")?.GetAttribute("alt")).Append(' ');
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 WriteHeading(element);

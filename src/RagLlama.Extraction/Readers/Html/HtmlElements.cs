@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using RagLlama.Extraction.Building;
 
 namespace RagLlama.Extraction.Readers.Html;
 
-internal static class HtmlElements
+internal static partial class HtmlElements
 {
+    private const int MostConsent = 4000;
+
     private static readonly FrozenSet<string> NotText = new[]
     {
         "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "svg", "math", "audio", "video", "head", "title",
@@ -42,6 +46,11 @@ internal static class HtmlElements
             }
             else if (node is IElement element && !NotText.Contains(element.LocalName) && !HtmlVisibility.IsHidden(element))
             {
+                if (element.LocalName == "sup")
+                {
+                    Superscript.Mark(text, element.TextContent.Trim());
+                }
+
                 text.Append(element.LocalName == "br" || IsBlock(element.LocalName) ? " " : "");
                 Append(element, text, depth + 1);
                 text.Append(IsBlock(element.LocalName) ? " " : "");
@@ -49,9 +58,20 @@ internal static class HtmlElements
         }
     }
 
+    /// <summary>The label of a menu's switch, which has no field of its own that a reader would fill in.</summary>
+    private static bool IsMenuLabel(IElement element) => element.LocalName == "label" && (element.GetAttribute("aria-hidden") == "true" || element.PreviousElementSibling?.GetAttribute("aria-haspopup") is not null);
+
+    /// <summary>Banners that ask for consent name themselves in their id or class; a page about cookies does not do so in a box of a few sentences.</summary>
+    private static bool IsConsent(IElement element) =>
+        element.LocalName is "div" or "section" or "aside" or "dialog" or "form" && $"{element.Id} {element.ClassName} {element.GetAttribute("aria-label")}" is var name
+        && ConsentName().IsMatch(name) && element.TextContent.Length < MostConsent;
+
+    [GeneratedRegex(@"(?:cookie|consent|gdpr|ccpa)[-_ ]?(?:banner|bar|notice|popup|modal|dialog|consent|message|overlay|box|wall|law|preferences|settings)|onetrust|cookiebot|usercentrics|didomi", RegexOptions.IgnoreCase)]
+    private static partial Regex ConsentName();
+
     private static bool IsBoilerplate(IElement element)
     {
-        if (element.LocalName == "nav" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search")
+        if (element.LocalName == "nav" || element.GetAttribute("aria-haspopup") is not (null or "false") || IsMenuLabel(element) || IsConsent(element) || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search")
         {
             return true;
         }

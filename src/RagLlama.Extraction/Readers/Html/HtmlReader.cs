@@ -9,6 +9,7 @@ namespace RagLlama.Extraction.Readers.Html;
 internal static class HtmlReader
 {
     private const int EnoughText = 200;
+    private const int MostShort = 10_000;
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = false });
 
     public static void Read(ReadOnlySpan<byte> bytes, string? charset, DocumentBuilder builder) => Read(HtmlEncoding.Decode(bytes, charset), builder);
@@ -31,6 +32,13 @@ internal static class HtmlReader
         {
             new HtmlBlocks(builder, dropBoilerplate: false).Write(body);
         }
+    }
+
+    /// <summary>The words of a short piece of HTML.</summary>
+    public static string PlainText(string html)
+    {
+        using var document = Parser.ParseDocument(html.Length > MostShort ? html[..MostShort] : html);
+        return document.Body is { } body ? HtmlElements.VisibleText(body) : "";
     }
 
     private static IHtmlDocument Parse(string html, DocumentBuilder builder)

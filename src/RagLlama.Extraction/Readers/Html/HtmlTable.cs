@@ -8,24 +8,34 @@ internal static class HtmlTable
 {
     private const int MaxSpan = 200;
 
+    /// <summary>A cell with headings or lists that holds more than this is a part of the page.</summary>
+    private const int MostCell = 300;
+
     /// <summary>A table that only arranges other things: it holds tables, headings or lists, or is a single column without header cells.</summary>
     public static bool IsLayout(IElement table)
     {
-        if (table.GetAttribute("role") is "presentation" or "none" || table.QuerySelector("table, h1, h2, h3, ul, ol") is not null)
+        if (table.GetAttribute("role") is "presentation" or "none")
         {
             return true;
         }
 
-        return table.QuerySelector("th") is null && table.QuerySelectorAll("tr").All(row => Cells(row).Count() < 2);
+        if (Rows(table).Any(row => Cells(row).Any(cell => cell.LocalName == "th")))
+        {
+            return false;
+        }
+
+        return table.QuerySelector("table") is not null
+            || table.QuerySelectorAll("h1, h2, h3, ul, ol").Any(part => part.Closest("td")?.TextContent.Length > MostCell)
+            || Rows(table).All(row => Cells(row).Count() < 2);
     }
 
-    /// <summary>Cells that span rows are repeated in each, so that every row keeps its meaning; cells that span columns are followed by empty ones.</summary>
+    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
     public static (List<IReadOnlyList<string>> Rows, int HeaderRows) Read(IElement table)
     {
         var rows = new List<IReadOnlyList<string>>();
         var headerRows = 0;
         var open = new Dictionary<int, (int Left, string Text)>();
-        foreach (var row in table.QuerySelectorAll("tr"))
+        foreach (var row in Rows(table))
         {
             var cells = new List<string>();
             foreach (var cell in Cells(row))
@@ -38,10 +48,10 @@ internal static class HtmlTable
                 {
                     if (rowSpan > 1)
                     {
-                        open[cells.Count] = (rowSpan - 1, i == 0 ? text : "");
+                        open[cells.Count] = (rowSpan - 1, text);
                     }
 
-                    cells.Add(i == 0 ? text : "");
+                    cells.Add(text);
                 }
             }
 
@@ -70,6 +80,9 @@ internal static class HtmlTable
             }
         }
     }
+
+    /// <summary>Not those of tables inside its cells.</summary>
+    private static IEnumerable<IElement> Rows(IElement table) => table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table);
 
     private static IEnumerable<IElement> Cells(IElement row) => row.Children.Where(child => child.LocalName is "td" or "th");
 

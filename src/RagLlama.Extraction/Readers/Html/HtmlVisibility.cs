@@ -14,11 +14,29 @@ internal static partial class HtmlVisibility
         }
 
         var style = element.GetAttribute("style");
-        return style is not null && HiddenStyle().IsMatch(style);
+        return style is not null && (HiddenStyle().IsMatch(style) || (PaperColour().IsMatch(style) && IsOnPaper(element)));
     }
 
+    /// <summary>White letters are seen when something behind them is not white; a class may set that, so it counts as well.</summary>
+    private static bool IsOnPaper(IElement element)
+    {
+        for (var ancestor = element; ancestor is not null && ancestor.LocalName is not ("body" or "html"); ancestor = ancestor.ParentElement)
+        {
+            if (ancestor.HasAttribute("class") || ancestor.HasAttribute("bgcolor") || ancestor.HasAttribute("background")
+                || ancestor.GetAttribute("style")?.Contains("background", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", RegexOptions.IgnoreCase)]
+    private static partial Regex PaperColour();
+
     [GeneratedRegex(
-        @"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*(?:0|1px)\s*(?:[;!]|px|pt|em|$)|color\s*:\s*transparent|(?:text-indent|left|top)\s*:\s*-\d{4,}px",
+        @"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*(?:0|1px)\s*(?:[;!]|px|pt|em|$)|color\s*:\s*transparent|(?<![-\w])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|!|$)|clip\s*:\s*rect\(\s*0|(?:text-indent|left|top)\s*:\s*-\d{4,}px",
         RegexOptions.IgnoreCase)]
     private static partial Regex HiddenStyle();
 }

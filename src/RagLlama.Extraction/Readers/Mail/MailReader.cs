@@ -1,11 +1,11 @@
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Archives;
 using RagLlama.Extraction.Readers.Html;
-using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Mail;
 
-/// <summary>A message: its head as a paragraph, its text, forwarded messages, and the names of what is attached.</summary>
+/// <summary>A message: its head as a paragraph, its text, forwarded messages, and what is attached.</summary>
 internal static class MailReader
 {
     private static readonly string[] ShownFields = ["From", "To", "Cc", "Date"];
@@ -44,15 +44,15 @@ internal static class MailReader
             .Select(field => (field, Value: message.Headers.Text(field)))
             .Where(field => !string.IsNullOrWhiteSpace(field.Value))
             .Select(field => $"{field.field}: {Whitespace.Collapse(field.Value!)}")));
-        var attachments = new List<string>();
+        var attachments = new List<MimePart>();
         WritePart(message, builder, level, attachments);
-        if (attachments.Count > 0)
+        foreach (var attachment in attachments)
         {
-            builder.Add(BlockType.Note, "Attachments: " + string.Join(", ", attachments));
+            EmbeddedFiles.Read(Whitespace.Collapse(attachment.FileName ?? attachment.Type.Value), attachment.Content(), builder);
         }
     }
 
-    private static void WritePart(MimePart part, DocumentBuilder builder, int level, List<string> attachments)
+    private static void WritePart(MimePart part, DocumentBuilder builder, int level, List<MimePart> attachments)
     {
         switch (part.Type.Value)
         {
@@ -70,13 +70,13 @@ internal static class MailReader
 
                 break;
             case var _ when part.IsAttachment:
-                attachments.Add(Whitespace.Collapse(part.FileName ?? part.Type.Value));
+                attachments.Add(part);
                 break;
             case "text/html":
                 HtmlReader.ReadFragment(part.Text(), builder);
                 break;
             case var type when type.Length == 0 || type is "text/plain" or "text" || !type.Contains('/', StringComparison.Ordinal) || type.StartsWith("multipart/", StringComparison.Ordinal):
-                PlainTextReader.Read(part.Text(), builder);
+                QuotedText.Write(part.Text(), builder);
                 break;
             default:
                 break;
@@ -84,7 +84,7 @@ internal static class MailReader
     }
 
     /// <summary>The same text in several forms: plain text unless it is empty, then HTML, then whatever else can be read.</summary>
-    private static void WriteAlternative(MimePart part, DocumentBuilder builder, int level, List<string> attachments)
+    private static void WriteAlternative(MimePart part, DocumentBuilder builder, int level, List<MimePart> attachments)
     {
         var chosen = part.Parts.FirstOrDefault(child => child.Type.Value is "text/plain" && !string.IsNullOrWhiteSpace(child.Text()))
             ?? part.Parts.FirstOrDefault(child => child.Type.Value == "text/html")
@@ -96,7 +96,7 @@ internal static class MailReader
 
         foreach (var attached in part.Parts.Where(child => child != chosen && child.IsAttachment))
         {
-            attachments.Add(Whitespace.Collapse(attached.FileName ?? attached.Type.Value));
+            attachments.Add(attached);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
@@ -11,8 +12,10 @@ internal static class ChartReader
 
     public static void Write(XElement? chart, DocumentBuilder builder)
     {
+        var kind = chart.All("plotArea").Elements().FirstOrDefault(part => part.Name.LocalName.EndsWith("Chart", StringComparison.Ordinal))?.Name.LocalName[..^5].Replace("3D", "", StringComparison.Ordinal);
         var title = string.Concat(chart.All("title").FirstOrDefault(title => title.Parent?.Name.LocalName == "chart").All("t").Select(run => run.Value));
-        builder.Add(BlockType.Caption, Whitespace.Collapse(title));
+        var name = string.IsNullOrEmpty(kind) ? "Chart" : $"{char.ToUpperInvariant(kind[0])}{kind[1..]} chart";
+        builder.Add(BlockType.Caption, Whitespace.Collapse(title.Length > 0 ? $"{name}: {title}" : name));
         var series = chart.All("ser").ToList();
         if (series.Count == 0)
         {
@@ -32,12 +35,16 @@ internal static class ChartReader
         builder.AddTable(rows, names.TrueForAll(name => name.Length == 0) ? 0 : 1);
     }
 
+    /// <summary>Figures are kept with the noise of binary fractions, such as 2.4000000000000004.</summary>
+    private static string Shown(string value) =>
+        value.Length > 12 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("G12", CultureInfo.InvariantCulture) : value;
+
     private static Dictionary<int, string> Points(XElement? data)
     {
         var points = new Dictionary<int, string>();
         foreach (var point in data.All("pt").Where(point => point.Number("idx") is >= 0 and < MaxPoints))
         {
-            points.TryAdd(point.Number("idx")!.Value, point.Child("v")?.Value ?? "");
+            points.TryAdd(point.Number("idx")!.Value, Shown(point.Child("v")?.Value ?? ""));
         }
 
         return points;

@@ -39,6 +39,8 @@ internal sealed class OfficePackage : IDisposable
 
     public Stream? Open(string part) => parts.TryGetValue(part, out var entry) ? new BudgetStream(entry.Open(), budget) : null;
 
+    public IEnumerable<string> Parts(string folder) => parts.Keys.Where(part => part.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+
     /// <summary>Null when the package has no such part.</summary>
     /// <exception cref="ExtractionFailedException">The part is damaged, has a DTD, or is nested too deeply.</exception>
     public XElement? Load(string? part)
@@ -108,7 +110,7 @@ internal sealed class OfficePackage : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private static string Resolve(string folder, string target)
+    public static string Resolve(string folder, string target)
     {
         if (target.StartsWith('/'))
         {

@@ -8,11 +8,25 @@ internal sealed class PdfHeadings
     private const int MaxLength = 160;
     private const int MaxLines = 3;
     private const int MaxLevel = 6;
+
+    /// <summary>Where more than this share of the lines is bold, weight says nothing.</summary>
+    private const float MostBold = 0.4f;
+
+    private const int MaxBoldLength = 100;
     private readonly float body;
     private readonly List<float> sizes = [];
+    private readonly PdfStyles styles;
+    private readonly Dictionary<(int Page, string Title), int> outline = [];
+    private readonly bool bodyIsBold;
 
-    public PdfHeadings(List<PdfPage> pages)
+    public PdfHeadings(List<PdfPage> pages, PdfStyles styles)
     {
+        this.styles = styles;
+        foreach (var (title, page, level) in styles.Outline)
+        {
+            outline.TryAdd((page, Letters(title)), level);
+        }
+
         var lines = pages.SelectMany(page => page.Blocks).SelectMany(block => block).OrderBy(line => line.Height).ToList();
         long half = lines.Sum(line => (long)line.Text.Length) / 2;
         foreach (var line in lines)
@@ -25,6 +39,7 @@ internal sealed class PdfHeadings
             }
         }
 
+        bodyIsBold = lines.Count > 0 && lines.Count(styles.IsBold) > MostBold * lines.Count;
         foreach (var height in lines.Where(IsTall).Select(line => line.Height).OrderDescending())
         {
             if (sizes.Count == 0 || sizes[^1] > height * SameSize)
@@ -35,6 +50,20 @@ internal sealed class PdfHeadings
     }
 
     public bool IsTall(PdfLine line) => line.Height > body * Taller && line.Text.Any(char.IsLetter);
+
+    /// <summary>A line in bold letters among others that are not, as large as the body: the title of a small section, or the beginning of a list of terms.</summary>
+    public bool StartsBold(PdfLine line) => !bodyIsBold && line.Text.Length <= MaxBoldLength && line.Text.Any(char.IsLetter) && styles.IsBold(line);
+
+    /// <summary>Bold lines that stand alone and end like a title.</summary>
+    public bool IsBoldTitle(List<PdfLine> lines) =>
+        lines.Count <= 2 && lines.TrueForAll(StartsBold) && lines[^1].Height >= body * 0.9f && lines[^1].Text[^1] is not ('.' or ',' or ';' or ':') && lines.Sum(line => line.Text.Length) <= MaxBoldLength
+        && lines[0].Text.Count(char.IsLetter) >= 3;
+
+    /// <summary>Level of the outline's entry that these lines are the title of; 0 when there is none.</summary>
+    public int InOutline(List<PdfLine> lines) =>
+        outline.Count > 0 && lines.Count <= MaxLines && outline.TryGetValue((lines[0].Box.Page, Letters(string.Join(' ', lines.Select(line => line.Text)))), out var level) ? level : 0;
+
+    private static string Letters(string title) => string.Concat(title.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     public static bool IsHeading(IReadOnlyList<PdfLine> lines) => lines.Count <= MaxLines && lines.Sum(line => line.Text.Length) <= MaxLength;
 

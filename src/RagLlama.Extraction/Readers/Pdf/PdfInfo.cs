@@ -15,10 +15,10 @@ internal sealed partial class PdfInfo
 
     public List<PageSize> Pages { get; } = [];
 
-    public static PdfInfo Read(string path, ChildLimits limits)
+    public static PdfInfo Read(string path, ChildLimits limits, params string[] password)
     {
         var info = new PdfInfo();
-        Poppler.Run("pdfinfo", ["-isodates", "-enc", "UTF-8", "-f", "1", "-l", "100000", path], limits, stream =>
+        Poppler.Run("pdfinfo", ["-isodates", "-enc", "UTF-8", "-f", "1", "-l", "100000", .. password, path], limits, stream =>
         {
             using var reader = new StreamReader(stream, Encoding.UTF8);
             while (reader.ReadLine() is { } line)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Ocr;
 using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Pdf;
@@ -11,22 +12,29 @@ internal static partial class PdfReader
 {
     public static void Read(string path, DocumentBuilder builder)
     {
-        var info = PdfInfo.Read(path, builder.Limits);
+        var (info, password) = PdfPassword.Open(path, builder.Limits);
+        var reading = Task.Run(() => PdfStyles.Read(path, password, builder.Limits));
         var pages = new List<PdfPage>();
-        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        var styles = reading.GetAwaiter().GetResult();
 
         builder.Title = info.Title;
         builder.ModifiedAt = info.ModifiedAt;
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
-        Write(pages, builder);
-        WarnOfPictures(pages, builder);
+        RightToLeftLines.Restore(pages);
+        pages.ForEach(ListMarks.Join);
+        PdfOcr.Fill(path, password, pages, builder);
+        PdfHiddenText.Remove(path, password, pages, styles, builder);
+        Write(pages, styles, builder);
+        WarnOfRecognised(pages, builder);
+        PdfAttachments.Read(path, password, builder);
     }
 
-    private static void Write(List<PdfPage> pages, DocumentBuilder builder)
+    private static void Write(List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
     {
         var running = new RunningLines(pages);
-        var headings = new PdfHeadings(pages);
+        var headings = new PdfHeadings(pages, styles);
         foreach (var page in pages)
         {
             builder.Page = page.Number;
@@ -39,6 +47,7 @@ internal static partial class PdfReader
                 {
                     WriteText(text, headings, builder);
                     text.Clear();
+                    builder.Confidence = table.Lines.Average(line => line.Confidence);
                     builder.AddTable(table.Rows, TableHeader.Count(table.Rows), table.Box, table.RowBoxes);
                 }
             }
@@ -46,12 +55,13 @@ internal static partial class PdfReader
             WriteText(text, headings, builder);
         }
 
+        builder.Confidence = null;
         builder.Page = null;
     }
 
     private static void WriteText(List<List<PdfLine>> blocks, PdfHeadings headings, DocumentBuilder builder)
     {
-        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line)))
+        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line) || headings.StartsBold(line)))
         {
             foreach (var lines in Split(block, headings))
             {
@@ -62,9 +72,10 @@ internal static partial class PdfReader
 
     private static void WritePart(List<PdfLine> lines, PdfHeadings headings, DocumentBuilder builder)
     {
-        var isHeading = headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines);
+        var listed = headings.InOutline(lines);
+        var isHeading = listed > 0 || (headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines)) || headings.IsBoldTitle(lines);
         var type = isHeading ? BlockType.Heading : Bullet().IsMatch(lines[0].Text) ? BlockType.List : BlockType.Paragraph;
-        var level = isHeading ? headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
+        var level = isHeading ? listed > 0 ? listed : headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
         if (isHeading && level == 1)
         {
             builder.Title ??= string.Join(' ', lines.Select(line => line.Text));
@@ -76,6 +87,7 @@ internal static partial class PdfReader
             lines.Min(line => line.Box.Top),
             lines.Max(line => line.Box.Right),
             lines.Max(line => line.Box.Bottom));
+        builder.Confidence = lines.Average(line => line.Confidence);
         builder.AddLines(type, level, box, lines.ConvertAll(line => (line.Text, line.Box)));
     }
 
@@ -85,7 +97,7 @@ internal static partial class PdfReader
         var part = new List<PdfLine>();
         foreach (var line in lines)
         {
-            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || Bullet().IsMatch(line.Text)))
+            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || headings.StartsBold(line) != headings.StartsBold(part[^1]) || Bullet().IsMatch(line.Text)))
             {
                 yield return part;
                 part = [];
@@ -100,13 +112,11 @@ internal static partial class PdfReader
         }
     }
 
-    private static void WarnOfPictures(List<PdfPage> pages, DocumentBuilder builder)
+    private static void WarnOfRecognised(List<PdfPage> pages, DocumentBuilder builder)
     {
-        var silent = pages.Where(page => page.Blocks.Count == 0).Select(page => page.Number).ToList();
-        if (silent.Count > 0)
+        foreach (var page in pages.Where(page => page.Confidence is not null))
         {
-            var which = string.Join(", ", silent.Take(20).Select(number => number.ToString(CultureInfo.InvariantCulture)));
-            builder.Warn("no_text_layer", silent[0], $"Pages without text, probably scanned: {which}{(silent.Count > 20 ? ", …" : "")}. Text in pictures is not read in this release.");
+            builder.Warn("recognised_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"The page is a picture; its text was recognised with a certainty of {page.Confidence * 100:0} %."));
         }
     }
 

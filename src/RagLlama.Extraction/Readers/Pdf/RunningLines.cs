@@ -10,7 +10,13 @@ internal sealed partial class RunningLines
 
     private const int LeastPages = 3;
     private const double LeastShare = 0.4;
+
+    /// <summary>More lines than this at the edge of most pages are the head or foot of a form, which says something on each page.</summary>
+    private const int MostLines = 5;
+
     private readonly HashSet<string> repeated;
+    private readonly bool isFormAbove;
+    private readonly bool isFormBelow;
 
     public RunningLines(List<PdfPage> pages)
     {
@@ -23,12 +29,20 @@ internal sealed partial class RunningLines
             }
         }
 
+        (isFormAbove, isFormBelow) = (IsForm(pages, above: true), IsForm(pages, above: false));
         var least = Math.Max(LeastPages, (int)Math.Ceiling(pages.Count * LeastShare));
         repeated = [.. seen.Where(pair => pair.Value >= least).Select(pair => pair.Key)];
     }
 
     public bool Contains(PdfLine line, PdfPage page) =>
-        IsInMargin(line, page) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
+        IsInMargin(line, page) && !(line.Box.Top < page.Height / 2 ? isFormAbove : isFormBelow) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
+
+    private static bool IsForm(List<PdfPage> pages, bool above)
+    {
+        var lines = pages.Where(page => page.Blocks.Count > 0)
+            .Select(page => page.Blocks.SelectMany(block => block).Count(line => IsInMargin(line, page) && line.Box.Top < page.Height / 2 == above)).Order().ToList();
+        return lines.Count > 0 && lines[lines.Count / 2] > MostLines;
+    }
 
     private static bool IsInMargin(PdfLine line, PdfPage page) =>
         line.Box.Bottom < page.Height * Margin || line.Box.Top > page.Height * (1 - Margin);

@@ -9,6 +9,7 @@ namespace RagLlama.Extraction.Readers.Sheets;
 internal sealed class SheetGrid
 {
     private const int MaxColumns = 16_384;
+    private const int MostMerged = 100;
 
     /// <summary>Row number to its cells by column, both from 0; rows and cells without text are absent.</summary>
     public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
@@ -87,21 +88,26 @@ internal sealed class SheetGrid
         return cell.Text.Length + 1;
     }
 
-    /// <summary>A cell merged downwards stands in each of its rows, so that every row keeps its meaning.</summary>
+    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
     private void Merge(string? reference)
     {
         var ends = reference?.Split(':');
         if (ends is not [var from, var to] || Column(from) is not { } column || RowOf(from) is not { } top || RowOf(to) is not { } bottom
-            || bottom - top is < 1 or > 1000 || !Rows.TryGetValue(top, out var cells) || !cells.TryGetValue(column, out var cell))
+            || Column(to) is not { } last || bottom - top is < 0 or > 1000 || last - column is < 0 or > MostMerged || !Rows.TryGetValue(top, out var cells) || !cells.TryGetValue(column, out var cell))
         {
             return;
         }
 
-        for (var row = top + 1; row <= bottom; row++)
+        // A title over the whole sheet is one line, not a row of the table: only what stands beside other cells is repeated.
+        var isTitle = top == bottom && cells.Count == 1;
+        for (var row = top; row <= bottom && !isTitle; row++)
         {
-            if (Rows.TryGetValue(row, out var below))
+            if (Rows.TryGetValue(row, out var covered))
             {
-                below.TryAdd(column, cell);
+                for (var at = column; at <= last; at++)
+                {
+                    covered.TryAdd(at, cell);
+                }
             }
         }
     }

@@ -8,7 +8,30 @@ namespace RagLlama.Extraction.Readers.Sheets;
 /// <summary>A sheet often holds a title, notes and several tables; empty rows part them.</summary>
 internal static class SheetRegions
 {
-    public static IEnumerable<List<SortedDictionary<int, SheetCell>>> Split(SheetGrid grid)
+    public static IEnumerable<List<SortedDictionary<int, SheetCell>>> Split(SheetGrid grid) => Rows(grid).SelectMany(Columns);
+
+    /// <summary>Tables that stand side by side: an empty column parts them when there is a table on both sides, not only labels and their values.</summary>
+    private static IEnumerable<List<SortedDictionary<int, SheetCell>>> Columns(List<SortedDictionary<int, SheetCell>> region)
+    {
+        var used = region.SelectMany(row => row.Keys).ToHashSet().Order().ToList();
+        for (var i = 1; i < used.Count; i++)
+        {
+            var (left, right) = (Between(region, used[0], used[i]), Between(region, used[i], int.MaxValue));
+            if (used[i] > used[i - 1] + 1 && IsTable(left) && IsTable(right))
+            {
+                return Columns(left).Concat(Columns(right));
+            }
+        }
+
+        return [region];
+    }
+
+    private static bool IsTable(List<SortedDictionary<int, SheetCell>> rows) => rows.Count(row => row.Count > 1) >= 2;
+
+    private static List<SortedDictionary<int, SheetCell>> Between(List<SortedDictionary<int, SheetCell>> rows, int from, int to) =>
+        [.. rows.Select(row => new SortedDictionary<int, SheetCell>(row.Where(cell => cell.Key >= from && cell.Key < to).ToDictionary())).Where(row => row.Count > 0)];
+
+    private static IEnumerable<List<SortedDictionary<int, SheetCell>>> Rows(SheetGrid grid)
     {
         var region = new List<SortedDictionary<int, SheetCell>>();
         var last = -1;

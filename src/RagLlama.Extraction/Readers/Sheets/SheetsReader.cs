@@ -42,7 +42,7 @@ internal static class SheetsReader
     private static void ReadSheet(OfficePackage package, string part, XElement sheet, IReadOnlyList<string> strings, CellFormats formats, DocumentBuilder builder)
     {
         var grid = SheetGrid.Read(package, part, strings, formats, builder.Limits.TextLength);
-        if (grid.Rows.Count == 0)
+        if (grid.Rows.Count == 0 && package.Relations(part).All(relation => relation.Type != "drawing"))
         {
             return;
         }
@@ -52,5 +52,15 @@ internal static class SheetsReader
         {
             SheetRegions.Write(region, builder);
         }
+
+        foreach (var drawing in package.Relations(part).Where(relation => relation.Type == "drawing"))
+        {
+            foreach (var chart in package.Relations(drawing.Part).Where(relation => relation.Type == "chart"))
+            {
+                ChartReader.Write(package.Load(chart.Part), builder);
+            }
+        }
+
+        SheetComments.Write(package, part, builder);
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.Slides;
 
 /// <summary>One thing on a slide with its place there.</summary>
-internal sealed class SlideShape
+internal sealed partial class SlideShape
 {
     /// <summary>Shapes whose tops differ by less than this stand in one row: a quarter of an inch, in English Metric Units.</summary>
     private const long RowHeight = 228_600;
@@ -34,6 +35,13 @@ internal sealed class SlideShape
 
     public long Left { get; }
 
+    /// <summary>What a picture shows, as its author describes it for people who do not see it.</summary>
+    public string? Description => Element.Name.LocalName == "pic" && Element.Child("nvPicPr")?.Child("cNvPr").Value("descr") is { } text && !MadeByProgram().IsMatch(text) ? text : null;
+
+    /// <summary>File names, and guesses that say so themselves.</summary>
+    [GeneratedRegex(@"^\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp)$|AI-generated content|automatically generated", RegexOptions.IgnoreCase)]
+    private static partial Regex MadeByProgram();
+
     public IEnumerable<string> DiagramIds => Element.All("relIds").Select(ids => ids.RelationId("dm")).OfType<string>();
 
     public IEnumerable<string> ChartIds => Element.All("chart").Select(chart => chart.RelationId()).OfType<string>();
@@ -52,7 +60,7 @@ internal sealed class SlideShape
         {
             switch (element.Name.LocalName)
             {
-                case "sp" or "graphicFrame" or "cxnSp":
+                case "sp" or "graphicFrame" or "cxnSp" or "pic":
                     var shape = new SlideShape(element, layout, origin);
                     if (shape.Placeholder is not ("dt" or "ftr" or "sldNum" or "hdr" or "sldImg"))
                     {

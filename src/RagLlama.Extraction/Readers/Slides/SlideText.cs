@@ -45,7 +45,9 @@ internal static class SlideText
             var cells = new List<string>();
             foreach (var cell in row.Children("tc"))
             {
-                var above = cell.Value("vMerge") is "1" or "true" && rows.Count > 0 && cells.Count < rows[^1].Count ? rows[^1][cells.Count] : null;
+                // A merged cell stands in every row and column that it covers.
+                var above = cell.Value("vMerge") is "1" or "true" && rows.Count > 0 && cells.Count < rows[^1].Count ? rows[^1][cells.Count]
+                    : cell.Value("hMerge") is "1" or "true" && cells.Count > 0 ? cells[^1] : null;
                 cells.Add(above ?? string.Join(' ', Paragraphs(cell).Select(paragraph => paragraph.Text)));
             }
 

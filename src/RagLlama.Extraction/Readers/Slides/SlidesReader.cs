@@ -13,6 +13,7 @@ internal static class SlidesReader
         var main = package.MainPart("ppt/presentation.xml");
         var presentation = package.LoadMain(main);
         var relations = package.Relations(main).DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id);
+        var comments = new SlideComments(package, relations.Values);
         var page = 0;
         foreach (var id in presentation.All("sldId"))
         {
@@ -24,7 +25,14 @@ internal static class SlidesReader
             builder.Page = ++page;
             if (!builder.IsFull && package.Load(relation.Part) is { } slide)
             {
+                if (slide.Value("show") is "0" or "false")
+                {
+                    builder.CountHidden();
+                    continue;
+                }
+
                 ReadSlide(package, relation.Part, slide, builder);
+                comments.Write(relation.Part, builder);
             }
         }
 
@@ -75,6 +83,7 @@ internal static class SlidesReader
             return;
         }
 
+        builder.Add(BlockType.Caption, Whitespace.Collapse(shape.Description ?? ""));
         foreach (var paragraph in SlideText.Paragraphs(shape.Element))
         {
             if (shape.Placeholder == "subTitle" || !(paragraph.HasBullet ?? shape.Placeholder is "body" or "obj"))

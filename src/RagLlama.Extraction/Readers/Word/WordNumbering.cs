@@ -12,6 +12,7 @@ internal sealed class WordNumbering
     private readonly Dictionary<string, Dictionary<int, Level>> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> definitionOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> counters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<int, int>> restarts = new(StringComparer.Ordinal);
 
     public WordNumbering(XElement? root)
     {
@@ -31,7 +32,10 @@ internal sealed class WordNumbering
 
         foreach (var instance in root.Children("num"))
         {
-            definitionOf[instance.Value("numId") ?? ""] = instance.Child("abstractNumId").Value("val") ?? "";
+            var id = instance.Value("numId") ?? "";
+            definitionOf[id] = instance.Child("abstractNumId").Value("val") ?? "";
+            restarts[id] = instance.Children("lvlOverride").Where(change => change.Child("startOverride") is not null)
+                .DistinctBy(change => change.Number("ilvl")).ToDictionary(change => change.Number("ilvl") ?? 0, change => change.Child("startOverride").Number("val") ?? 1);
         }
     }
 
@@ -44,13 +48,19 @@ internal sealed class WordNumbering
             return "";
         }
 
-        if (!counters.TryGetValue(numberingId, out var counts))
+        // Lists of the same definition continue each other, except where one says that it starts anew.
+        if (!counters.TryGetValue(definition, out var counts))
         {
-            counters[numberingId] = counts = new int[Levels];
+            counters[definition] = counts = new int[Levels];
             for (var i = 0; i < Levels; i++)
             {
                 counts[i] = (levels.TryGetValue(i, out var start) ? start.Start : 1) - 1;
             }
+        }
+
+        if (restarts[numberingId].Remove(level, out var restart))
+        {
+            counts[level] = restart - 1;
         }
 
         counts[level]++;
@@ -81,7 +91,7 @@ internal sealed class WordNumbering
         return text.Length > 0 ? text.Append(' ').ToString() : "";
     }
 
-    private static string Format(int number, string format) => format switch
+    public static string Format(int number, string format) => format switch
     {
         "lowerLetter" => Letters(number).ToLowerInvariant(),
         "upperLetter" => Letters(number),

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.Word;
@@ -30,6 +32,9 @@ internal sealed class WordParagraph
     /// <summary>Kind and id of the footnotes, endnotes and comments that are referred to.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>What tracked changes took out of the paragraph.</summary>
+    public List<string> Changes { get; } = [];
+
     public static WordParagraph Read(XElement paragraph, WordStyles styles) => new(paragraph, styles);
 
     private void Write(XElement parent)
@@ -41,7 +46,13 @@ internal sealed class WordParagraph
                 case "r":
                     WriteRun(element);
                     break;
-                case "pPr" or "del" or "moveFrom" or "instrText" or "delText" or "rPr" or "sdtPr":
+                case "pPr" or "moveFrom" or "instrText" or "delText" or "rPr" or "sdtPr":
+                    break;
+                case "oMath":
+                    text.Append(CultureInfo.InvariantCulture, $" ${WordFormula.Of(element)}$ ");
+                    break;
+                case "del":
+                    Changes.Add(CommentText.Of("Deleted", element.Value("author"), element.Value("date"), string.Concat(element.All("delText").Select(run => run.Value))));
                     break;
                 case "AlternateContent":
                     // Two forms of the same content: the first that exists is enough.
@@ -64,13 +75,35 @@ internal sealed class WordParagraph
         }
     }
 
+    /// <summary>White letters outside of tables and text boxes, whose ground may be dark, and letters of a point or less.</summary>
+    private static bool IsUnseen(XElement run, XElement? properties)
+    {
+        if (properties is null)
+        {
+            return false;
+        }
+
+        if (properties.Child("sz").Number("val") is <= 2)
+        {
+            return true;
+        }
+
+        return properties.Child("color").Value("val") is "FFFFFF" or "ffffff" && properties.Child("shd") is null && properties.Child("highlight") is null
+            && !run.Ancestors().Any(ancestor => ancestor.Name.LocalName is "tbl" or "txbxContent" || ancestor.Child("pPr")?.Child("shd") is not null);
+    }
+
     private void WriteRun(XElement run)
     {
         var properties = run.Child("rPr");
-        if (hidden || properties.IsOn("vanish") || styles.IsHidden(properties?.Child("rStyle").Value("val")))
+        if (hidden || IsUnseen(run, properties) || properties.IsOn("vanish") || styles.IsHidden(properties?.Child("rStyle").Value("val")))
         {
             HiddenRuns += run.Children("t").Any(part => !string.IsNullOrWhiteSpace(part.Value)) ? 1 : 0;
             return;
+        }
+
+        if (properties?.Child("vertAlign").Value("val") == "superscript")
+        {
+            Superscript.Mark(text, string.Concat(run.Children("t").Select(part => part.Value)).Trim());
         }
 
         foreach (var part in run.Elements())

@@ -106,6 +106,11 @@ internal sealed class WordReader
         {
             WriteNote(reference);
         }
+
+        foreach (var change in content.Changes)
+        {
+            builder.Add(BlockType.Note, change);
+        }
     }
 
     private WordParagraph ReadParagraph(XElement paragraph)
@@ -119,7 +124,8 @@ internal sealed class WordReader
     {
         if (notes.Remove(reference, out var note))
         {
-            builder.Add(BlockType.Note, Whitespace.CollapseLines(string.Join('\n', note.All("p").Select(paragraph => ReadParagraph(paragraph).Text))));
+            var text = string.Join('\n', note.All("p").Select(paragraph => ReadParagraph(paragraph).Text));
+            builder.Add(BlockType.Note, note.Name.LocalName == "comment" ? CommentText.Of("Comment", note.Value("author"), note.Value("date"), text) : Whitespace.CollapseLines(text));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class WordTable
     /// <summary>A frame around other content rather than rows and columns.</summary>
     public bool IsLayout { get; private set; }
 
-    /// <summary>Cells merged downwards are repeated in each row, so that every row keeps its meaning; cells merged sideways are followed by empty ones.</summary>
+    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
     public static WordTable Read(XElement table, Func<XElement, WordParagraph> readParagraph)
     {
         var result = new WordTable();
@@ -45,8 +45,7 @@ internal sealed class WordTable
             var merge = properties?.Child("vMerge");
             var continues = merge is not null && merge.Value("val") is null or "continue";
             var above = continues && Rows.Count > 0 && cells.Count < Rows[^1].Count ? Rows[^1][cells.Count] : null;
-            cells.Add(above ?? Text(cell, readParagraph));
-            cells.AddRange(Enumerable.Repeat("", Math.Clamp(properties?.Child("gridSpan").Number("val") ?? 1, 1, MaxSpan) - 1));
+            cells.AddRange(Enumerable.Repeat(above ?? Text(cell, readParagraph), Math.Clamp(properties?.Child("gridSpan").Number("val") ?? 1, 1, MaxSpan)));
         }
 
         if (row.Child("trPr").IsOn("tblHeader") && HeaderRows == Rows.Count)

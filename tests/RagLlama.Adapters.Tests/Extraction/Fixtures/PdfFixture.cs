@@ -6,7 +6,11 @@ namespace RagLlama.Adapters.Tests.Extraction.Fixtures;
 /// <summary>Writes small PDF files with text in Helvetica. Positions are in points from the lower left corner.</summary>
 internal static class PdfFixture
 {
-    internal sealed record Line(float X, float Y, float Size, string Text);
+    internal sealed record Line(float X, float Y, float Size, string Text)
+    {
+        /// <summary>Operators before the text, such as its colour.</summary>
+        public string Before { get; init; } = "0 0 0 rg";
+    }
 
     public static byte[] Create(string? title, params Line[][] pages) => Write(title, pages, "", "");
 
@@ -39,7 +43,7 @@ internal static class PdfFixture
             var content = new StringBuilder();
             foreach (var line in pages[i])
             {
-                content.Append(CultureInfo.InvariantCulture, $"BT /F1 {line.Size} Tf {line.X} {line.Y} Td ({line.Text}) Tj ET\n");
+                content.Append(CultureInfo.InvariantCulture, $"{line.Before}\nBT /F1 {line.Size} Tf {line.X} {line.Y} Td ({line.Text}) Tj ET\n");
             }
 
             Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {(2 * i) + 6} 0 R {pageEntries} >>");

@@ -5,7 +5,9 @@ namespace RagLlama.Adapters.Tests.Extraction.Fixtures;
 
 internal static class ZipFixture
 {
-    public static byte[] Create(params (string Name, string Content)[] parts)
+    public static byte[] Create(params (string Name, string Content)[] parts) => Pack([.. parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content)))]);
+
+    public static byte[] Pack(params (string Name, byte[] Content)[] parts)
     {
         using var memory = new MemoryStream();
         using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
@@ -13,7 +15,7 @@ internal static class ZipFixture
             foreach (var (name, content) in parts)
             {
                 using var stream = archive.CreateEntry(name).Open();
-                stream.Write(Encoding.UTF8.GetBytes(content));
+                stream.Write(content);
             }
         }
 

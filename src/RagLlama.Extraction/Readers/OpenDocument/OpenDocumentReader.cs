@@ -1,0 +1,45 @@
+using System.Xml.Linq;
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Readers.Office;
+
+namespace RagLlama.Extraction.Readers.OpenDocument;
+
+/// <summary>OpenDocument 1.3 (ISO/IEC 26300): text, spreadsheets and presentations.</summary>
+internal static class OpenDocumentReader
+{
+    public static void Read(Stream file, FileKind kind, DocumentBuilder builder)
+    {
+        using var package = new OfficePackage(file, builder.Limits);
+        if (package.Load("META-INF/manifest.xml").All("encryption-data").Any())
+        {
+            throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
+        }
+
+        var content = package.LoadMain("content.xml");
+        var body = content.Child("body");
+        var styles = new OpenStyles(content, package.Load("styles.xml"));
+        switch (kind)
+        {
+            case FileKind.OpenSheets:
+                OpenSheets.Write(body?.Child("spreadsheet"), styles, builder);
+                break;
+            case FileKind.OpenSlides:
+                OpenSlides.Write(body?.Child("presentation"), styles, builder);
+                break;
+            default:
+                new OpenBlocks(builder, styles).Write(body?.Child("text"));
+                break;
+        }
+
+        ReadProperties(package.Load("meta.xml"), builder);
+    }
+
+    private static void ReadProperties(XElement? meta, DocumentBuilder builder)
+    {
+        var title = meta.All("title").FirstOrDefault()?.Value.Trim();
+        builder.Title = string.IsNullOrEmpty(title) ? builder.Title : title;
+        var date = meta.All("date").FirstOrDefault()?.Value ?? meta.All("creation-date").FirstOrDefault()?.Value;
+        builder.ModifiedAt = DateTimeOffset.TryParse(date, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var parsed) ? parsed : builder.ModifiedAt;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using RagLlama.Documents;
+using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Protocol;
+
+namespace RagLlama.Extraction.Readers.Pdf;
+
+/// <summary>
+/// Weight and colour of the text, and the outline, from <c>pdftohtml -xml</c>: <c>pdftotext</c> tells neither. Only what stands out is
+/// kept: bold text and text of nearly the colour of paper.
+/// </summary>
+internal sealed partial class PdfStyles
+{
+    /// <summary>Brightness from which on a colour cannot be read on paper, of 255.</summary>
+    private const int Light = 225;
+
+    private const int MostFragments = 200_000;
+    private readonly Dictionary<int, List<PageBox>> bold = [];
+    private int fragments;
+
+    /// <summary>Places of light text, by page.</summary>
+    public Dictionary<int, List<PageBox>> Pale { get; } = [];
+
+    /// <summary>Titles of the outline with the page they lead to and their depth from 1.</summary>
+    public List<(string Title, int Page, int Level)> Outline { get; } = [];
+
+    /// <summary>Empty when the tool fails: the text itself comes from elsewhere.</summary>
+    public static PdfStyles Read(string path, IReadOnlyList<string> password, ChildLimits limits)
+    {
+        var styles = new PdfStyles();
+        try
+        {
+            Poppler.Run("pdftohtml", ["-xml", "-i", "-q", "-stdout", "-enc", "UTF-8", .. password, path], limits, styles.ReadLines);
+        }
+        catch (ExtractionFailedException)
+        {
+            return new PdfStyles();
+        }
+
+        return styles;
+    }
+
+    /// <summary>True when most of the line is printed in bold letters.</summary>
+    public bool IsBold(PdfLine line) => bold.TryGetValue(line.Box.Page, out var places) && Share(line.Box, places) > 0.7f;
+
+    private static float Share(PageBox line, List<PageBox> places)
+    {
+        var middle = (line.Top + line.Bottom) / 2;
+        var covered = places.Where(place => place.Top <= middle && middle <= place.Bottom).Sum(place => Math.Max(0, Math.Min(place.Right, line.Right) - Math.Max(place.Left, line.Left)));
+        return covered / Math.Max(1, line.Right - line.Left);
+    }
+
+    private void ReadLines(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var colours = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var page = 0;
+        var level = 0;
+        while (fragments < MostFragments && reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith("<text ", StringComparison.Ordinal))
+            {
+                Add(line, page, colours);
+            }
+            else if (line.StartsWith("<page ", StringComparison.Ordinal))
+            {
+                page = (int)Number(line, "number");
+            }
+            else if (line.Contains("<fontspec ", StringComparison.Ordinal))
+            {
+                colours[Attribute(line, "id")] = IsLight(Attribute(line, "color"));
+            }
+            else
+            {
+                // An outline nests one list in another; an item is a line of its own.
+                level += OutlineStart().Count(line) - OutlineEnd().Count(line);
+                if (Item().Match(line) is { Success: true } item)
+                {
+                    Outline.Add((WebUtility.HtmlDecode(item.Groups[2].Value), int.Parse(item.Groups[1].ValueSpan, CultureInfo.InvariantCulture), Math.Clamp(level, 1, 6)));
+                }
+            }
+        }
+    }
+
+    private void Add(string line, int page, Dictionary<string, bool> colours)
+    {
+        var isBold = line.Contains("<b>", StringComparison.Ordinal);
+        var isPale = colours.GetValueOrDefault(Attribute(line, "font"));
+        if (!isBold && !isPale)
+        {
+            return;
+        }
+
+        // Pixels at one and a half times the size in points.
+        var (left, top) = (Number(line, "left") / 1.5f, Number(line, "top") / 1.5f);
+        var box = new PageBox(page, left, top, left + (Number(line, "width") / 1.5f), top + (Number(line, "height") / 1.5f));
+        fragments++;
+        if (isBold)
+        {
+            Of(bold, page).Add(box);
+        }
+
+        if (isPale && TextOf().Replace(line, "").Trim().Length > 0)
+        {
+            Of(Pale, page).Add(box);
+        }
+    }
+
+    private static List<PageBox> Of(Dictionary<int, List<PageBox>> places, int page) => places.TryGetValue(page, out var found) ? found : places[page] = [];
+
+    private static bool IsLight(string colour) =>
+        colour.Length == 7 && int.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
+        && Math.Min(rgb >> 16, Math.Min((rgb >> 8) & 255, rgb & 255)) >= Light;
+
+    private static float Number(string line, string name) => float.TryParse(Attribute(line, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string Attribute(string line, string name)
+    {
+        var start = line.IndexOf($" {name}=\"", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return "";
+        }
+
+        start += name.Length + 3;
+        var end = line.IndexOf('"', start);
+        return end < 0 ? "" : line[start..end];
+    }
+
+    [GeneratedRegex("<outline>")]
+    private static partial Regex OutlineStart();
+
+    [GeneratedRegex("</outline>")]
+    private static partial Regex OutlineEnd();
+
+    [GeneratedRegex("<item page=\"(\\d{1,6})\">(.*?)</item>")]
+    private static partial Regex Item();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex TextOf();
+}

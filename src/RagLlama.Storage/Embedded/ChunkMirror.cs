@@ -156,11 +156,12 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
     private void LoadFresh(IndexReader reader, SqliteTransaction transaction)
     {
         using var rows = reader.Statements.Prepare("SELECT id, terms FROM fresh WHERE id > $last ORDER BY id", transaction, ("$last", Lexical.Fresh.LastRow)).ExecuteReader();
+        var columns = rows.Handle!;
         while (rows.Read())
         {
             if (Table.TryFind(rows.GetInt64(0), out var slot))
             {
-                Lexical.Fresh.Add(rows.GetInt64(0), slot, (int)Table.Lengths[slot], rows.GetFieldValue<byte[]>(1));
+                Lexical.Fresh.Add(rows.GetInt64(0), slot, (int)Table.Lengths[slot], raw.sqlite3_column_blob(columns, 1));
             }
         }
     }

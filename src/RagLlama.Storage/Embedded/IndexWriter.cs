@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using RagLlama.Documents;
 using RagLlama.Storage.Embedded.Lexical;
+using SQLitePCL;
 
 namespace RagLlama.Storage.Embedded;
 
@@ -14,6 +15,9 @@ internal sealed class IndexWriter : IDisposable
     private readonly Statements _statements;
     private readonly SqliteTransaction _transaction;
     private readonly Dictionary<(string Table, string Name), long> _ids = [];
+
+    // Row id of the first passage put; those after it have greater ones.
+    private long _firstPut;
 
     public IndexWriter(IndexDatabase database)
     {
@@ -30,6 +34,11 @@ internal sealed class IndexWriter : IDisposable
     /// <returns>True when there is a new segment.</returns>
     public bool Commit(int segmentChunks)
     {
+        if (_firstPut > 0)
+        {
+            _statements.Run("INSERT INTO changes(chunk) SELECT id FROM chunks WHERE id >= $first", _transaction, ("$first", _firstPut));
+        }
+
         _statements.Run("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - $kept", _transaction, ("$kept", KeptChanges));
         var hasSegment = _statements.Number("SELECT max(id) - min(id) + 1 FROM fresh", _transaction) >= segmentChunks && Flush();
         _transaction.Commit();
@@ -38,26 +47,16 @@ internal sealed class IndexWriter : IDisposable
 
     public void Put(PreparedChunk prepared)
     {
-        var chunk = prepared.Chunk;
-        RemoveWhere("chunk_id = $value", ("$value", IndexGuid.Write(chunk.Id.Value)));
-        var id = _statements.Number(
-            """
-            INSERT INTO chunks(access_set, source, language, day, chunk_id, document_id, version, number, terms)
-            VALUES($access, $source, $language, $day, $chunk, $document, $version, $number, $terms) RETURNING id
-            """,
-            _transaction,
-            ("$access", AccessSetOf(chunk.Access)),
-            ("$source", IdOf("sources", chunk.SourceId)),
-            ("$language", IdOf("languages", chunk.Language)),
-            ("$day", chunk.Date?.DayNumber ?? -1),
-            ("$chunk", IndexGuid.Write(chunk.Id.Value)),
-            ("$document", IndexGuid.Write(chunk.DocumentId.Value)),
-            ("$version", chunk.Version),
-            ("$number", chunk.Number),
-            ("$terms", prepared.Length));
+        var id = Insert(prepared);
+        if (id == 0)
+        {
+            RemoveWhere("chunk_id = $value", ("$value", IndexGuid.Write(prepared.Chunk.Id.Value)));
+            id = Insert(prepared);
+        }
+
+        _firstPut = _firstPut > 0 ? _firstPut : id;
         _statements.Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", _transaction, ("$id", id), ("$scale", prepared.Scale), ("$numbers", prepared.Vector));
         _statements.Run("INSERT INTO fresh(id, terms) VALUES($id, $terms)", _transaction, ("$id", id), ("$terms", prepared.Terms));
-        _statements.Run("INSERT INTO changes(chunk) VALUES($id)", _transaction, ("$id", id));
     }
 
     public void RemoveOthers(DocumentId document, int keepVersion, int keepChunks) => RemoveWhere(
@@ -82,6 +81,27 @@ internal sealed class IndexWriter : IDisposable
     }
 
     public SegmentEntry? FindSegment(string file) => SegmentList.Read(_statements, _transaction).Find(entry => entry.File == file);
+
+    /// <summary>The passage's row id; 0 when it is there already.</summary>
+    private long Insert(PreparedChunk prepared)
+    {
+        var chunk = prepared.Chunk;
+        return _statements.Number(
+            """
+            INSERT INTO chunks(access_set, source, language, day, chunk_id, document_id, version, number, terms)
+            VALUES($access, $source, $language, $day, $chunk, $document, $version, $number, $terms) ON CONFLICT(chunk_id) DO NOTHING RETURNING id
+            """,
+            _transaction,
+            ("$access", AccessSetOf(chunk.Access)),
+            ("$source", IdOf("sources", chunk.SourceId)),
+            ("$language", IdOf("languages", chunk.Language)),
+            ("$day", chunk.Date?.DayNumber ?? -1),
+            ("$chunk", IndexGuid.Write(chunk.Id.Value)),
+            ("$document", IndexGuid.Write(chunk.DocumentId.Value)),
+            ("$version", chunk.Version),
+            ("$number", chunk.Number),
+            ("$terms", prepared.Length));
+    }
 
     private void RemoveWhere(string condition, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -112,9 +132,10 @@ internal sealed class IndexWriter : IDisposable
         var fresh = new FreshPart();
         using (var rows = _statements.Prepare("SELECT f.id, c.terms, f.terms FROM fresh f JOIN chunks c ON c.id = f.id ORDER BY f.id", _transaction).ExecuteReader())
         {
+            var columns = rows.Handle!;
             while (rows.Read())
             {
-                fresh.Add(rows.GetInt64(0), slot: 0, rows.GetInt32(1), rows.GetFieldValue<byte[]>(2));
+                fresh.Add(rows.GetInt64(0), slot: 0, rows.GetInt32(1), raw.sqlite3_column_blob(columns, 2));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace RagLlama.Storage.Embedded.Dense;
 
@@ -56,16 +57,31 @@ internal static class RowCode
     public static void Decode(ReadOnlySpan<sbyte> coarse, ReadOnlySpan<byte> fine, Span<float> numbers)
     {
         TensorPrimitives.ConvertTruncating(coarse, numbers);
-        var half = fine.Length;
-        for (var index = 0; index < half; index++)
+        AddFine(fine, 4, numbers[..fine.Length]);
+        AddFine(fine, 0, numbers[fine.Length..]);
+    }
+
+    /// <param name="shift">What moves the four bits to the top of a byte, so that their sign comes along.</param>
+    private static void AddFine(ReadOnlySpan<byte> fine, int shift, Span<float> numbers)
+    {
+        const float Step = 1f / (16 * FineSteps);
+        var index = 0;
+        for (; index + Vector128<byte>.Count <= numbers.Length; index += Vector128<byte>.Count)
         {
-            // Shifted to the top and back, so that the sign comes along.
-            numbers[index] += (sbyte)(fine[index] << 4) / (16f * FineSteps);
+            var (low, high) = Vector128.Widen(((Vector128.Create(fine[index..]) << shift) & Vector128.Create((byte)0xf0)).AsSByte());
+            var (first, second) = Vector128.Widen(low);
+            var (third, fourth) = Vector128.Widen(high);
+            Add(first, numbers[index..]);
+            Add(second, numbers[(index + 4)..]);
+            Add(third, numbers[(index + 8)..]);
+            Add(fourth, numbers[(index + 12)..]);
         }
 
-        for (var index = half; index < numbers.Length; index++)
+        for (; index < numbers.Length; index++)
         {
-            numbers[index] += (sbyte)(fine[index - half] & 0xf0) / (16f * FineSteps);
+            numbers[index] += (sbyte)((fine[index] << shift) & 0xf0) * Step;
         }
+
+        static void Add(Vector128<int> steps, Span<float> to) => (Vector128.Create(to) + (Vector128.ConvertToSingle(steps) * Step)).CopyTo(to);
     }
 }

@@ -70,8 +70,8 @@ internal sealed class FreshPart : LexicalPart
 
     public PostingList ListOf(int term) => new(term, _occurrences.CountOf(term), _occurrences.StartOf(term), 0);
 
-    /// <summary>How many terms the passage has.</summary>
-    public int TermsOf(int ordinal) => _starts[ordinal + 1] - _starts[ordinal];
+    /// <summary>[passages + 1] for each passage, how many terms those before it have, each passage's counted by themselves.</summary>
+    public ReadOnlySpan<int> Starts => CollectionsMarshal.AsSpan(_starts);
 
     public override bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences) => _occurrences.ReadNext(ref list, block);
 

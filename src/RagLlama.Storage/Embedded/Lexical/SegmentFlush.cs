@@ -15,12 +15,9 @@ internal static class SegmentFlush
         using var builder = new SegmentBuilder(path, fresh.Rows(), fresh.Lengths());
 
         // Terms come in the order of their new numbers, so each passage's list of them grows in order too.
-        var forward = new ForwardTerm[fresh.Chunks][];
-        var filled = new int[fresh.Chunks];
-        for (var ordinal = 0; ordinal < forward.Length; ordinal++)
-        {
-            forward[ordinal] = new ForwardTerm[fresh.TermsOf(ordinal)];
-        }
+        var starts = fresh.Starts;
+        var filled = starts.ToArray();
+        var forward = new ForwardTerm[starts[^1]];
 
         var block = new PostingBlock();
         foreach (var term in order)
@@ -31,7 +28,7 @@ internal static class SegmentFlush
                 for (var index = 0; index < block.Count; index++)
                 {
                     var ordinal = (int)block.Ordinals[index];
-                    forward[ordinal][filled[ordinal]++] = new ForwardTerm(builder.Terms, block.More[index], block.Titles[index]);
+                    forward[filled[ordinal]++] = new ForwardTerm(builder.Terms, block.More[index], block.Titles[index]);
                     builder.Add(ordinal, block.More[index], block.Titles[index]);
                 }
             }
@@ -40,9 +37,9 @@ internal static class SegmentFlush
         }
 
         builder.EndTerms();
-        foreach (var terms in forward)
+        for (var ordinal = 0; ordinal < fresh.Chunks; ordinal++)
         {
-            builder.AddForward(terms);
+            builder.AddForward(forward.AsSpan(starts[ordinal], starts[ordinal + 1] - starts[ordinal]));
         }
 
         builder.Finish();

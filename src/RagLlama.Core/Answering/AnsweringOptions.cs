@@ -14,8 +14,8 @@ public sealed class AnsweringOptions
     /// <summary>Most tokens of passages in a model's prompt, 200 to 100000. Default 3000.</summary>
     public int ContextTokens { get; set; } = 3000;
 
-    /// <summary>Least estimated chance, 0 to 1, that the passages answer the question; below it the answer is "nothing relevant". Default 0.32.</summary>
-    public double RelevanceThreshold { get; set; } = 0.32;
+    /// <summary>Least estimated chance, 0 to 1, that the passages answer the question; below it the answer is "nothing relevant". Default 0.3.</summary>
+    public double RelevanceThreshold { get; set; } = 0.3;
 
     /// <summary>
     /// Least cosine, -1 to 1, of a question and a passage in another language. Default 0.40, which is right for the built-in embedder;

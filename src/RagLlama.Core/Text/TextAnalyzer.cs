@@ -6,13 +6,13 @@ namespace RagLlama.Text;
 /// <summary>
 /// Turns text into the terms that are indexed and looked up. A word gives two: its light stem, cut to five letters, which joins its forms
 /// and the compounds that begin alike; and, after a <c>=</c>, the folded word itself, which ranks the form asked for first and is the same
-/// in every language, should question and passage be taken for different ones. Numbers and codes come whole and in parts; Thai, which writes
+/// in every language, should question and passage be taken for different ones; all names of a unit are one word here. Numbers and codes come whole and in parts; Thai, which writes
 /// no spaces between words, comes as character trigrams. Stop words are left out.
 /// </summary>
 public static class TextAnalyzer
 {
     /// <summary>Changes whenever the same text may give other terms: part of the name of an index generation.</summary>
-    public const string Version = "a2";
+    public const string Version = "a3";
 
     /// <summary>Begins a term that is a word as it stands, folded.</summary>
     public const char ExactMark = '=';
@@ -96,7 +96,7 @@ public static class TextAnalyzer
             default:
                 var stem = LightStemmer.Stem(token.Text, language);
                 terms.Add(stem.Length > StemLength ? stem[..StemLength] : stem);
-                terms.Add(ExactMark + token.Text);
+                terms.Add(ExactMark + (UnitTerms.Of(token.Text) ?? token.Text));
                 break;
         }
     }

@@ -14,7 +14,8 @@ internal static class TextTokenizer
 
     /// <summary>
     /// Words and numbers in order. A number is written one way whatever its separators (1,250.00 and 1.250,00 are 1250). What is joined by
-    /// a hyphen, slash, dot or underscore comes as its parts and, once more, joined: ISO-27001 gives iso, 27001 and iso27001.
+    /// a hyphen, slash, dot or underscore comes as its parts and, once more, joined: ISO-27001 gives iso, 27001 and iso27001. A currency's sign is a
+    /// word of its own.
     /// </summary>
     public static void Tokenize(string folded, List<Token> tokens)
     {
@@ -23,6 +24,11 @@ internal static class TextTokenizer
         {
             if (!IsWordChar(folded, index))
             {
+                if (CharUnicodeInfo.GetUnicodeCategory(folded[index]) == UnicodeCategory.CurrencySymbol)
+                {
+                    tokens.Add(new Token(folded[index].ToString(), TokenKind.Word));
+                }
+
                 index++;
                 continue;
             }

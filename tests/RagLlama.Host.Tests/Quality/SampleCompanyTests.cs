@@ -11,11 +11,9 @@ namespace RagLlama.Host.Tests.Quality;
 /// <summary>The end-to-end gate: the sample company's questions through the whole service, without a language model.</summary>
 public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFixture<SampleCompanyFixture>
 {
-    /// <summary>Guards what is reached (89.3 %); the aim is 90 %.</summary>
-    private const double ReachedPlaces = 0.88;
+    private const double LeastPlaces = 0.9;
 
-    /// <summary>Guards what is reached (78.6 %); the aim is 80 %.</summary>
-    private const double ReachedRefusals = 0.78;
+    private const double LeastRefusals = 0.8;
 
     private readonly List<(SampleQuestion Question, Answer Answer)> _answerable = [.. company.Answers.Where(a => a.Question.Document is not null)];
     private readonly List<(SampleQuestion Question, Answer Answer)> _unanswerable = [.. company.Answers.Where(a => a.Question.Document is null)];
@@ -43,7 +41,7 @@ public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFix
     {
         var right = _answerable.Count(a => CitesTheRightPlace(a.Question, a.Answer));
         Report("right document and page", right, _answerable.Count, _answerable.Where(a => !CitesTheRightPlace(a.Question, a.Answer)));
-        Assert.InRange(right / (double)_answerable.Count, ReachedPlaces, 1);
+        Assert.InRange(right / (double)_answerable.Count, LeastPlaces, 1);
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFix
     {
         var refused = _unanswerable.Count(a => a.Answer.Reason is not null);
         Report("refused", refused, _unanswerable.Count, _unanswerable.Where(a => a.Answer.Reason is null));
-        Assert.InRange(refused / (double)_unanswerable.Count, ReachedRefusals, 1);
+        Assert.InRange(refused / (double)_unanswerable.Count, LeastRefusals, 1);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RagLlama.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

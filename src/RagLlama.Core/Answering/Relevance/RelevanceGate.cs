@@ -14,14 +14,16 @@ namespace RagLlama.Answering.Relevance;
 /// </summary>
 internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embedder)
 {
-    private const double Bias = -3.21;
-    private const double LexicalWeight = 2.71;
-    private const double SentenceWeight = 3.77;
-    private const double HardMissingWeight = -1.16;
-    private const double HardAbsentWeight = -1.08;
-    private const double AbsentWeight = -0.96;
-    private const double DenseWeight = 1.17;
-    private const double SentenceDenseWeight = 2.59;
+    private const double Bias = -2.98;
+    private const double LexicalWeight = 1.97;
+    private const double SentenceWeight = 3.52;
+    private const double HardMissingWeight = -0.85;
+    private const double HardAbsentWeight = -1.15;
+    private const double DenseWeight = 1.11;
+    private const double SentenceDenseWeight = 1.57;
+    private const double FragmentsWeight = 1.48;
+    private const double PairsWeight = 0.69;
+    private const double UnseenWeight = -1.21;
 
     /// <returns>True when the passages are worth writing from.</returns>
     public async Task<bool> PassesAsync(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
@@ -57,9 +59,11 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             + (SentenceWeight * signals.SentenceCoverage)
             + (HardMissingWeight * signals.HardMissing)
             + (HardAbsentWeight * signals.HardAbsent)
-            + (AbsentWeight * signals.Absent)
             + (DenseWeight * signals.Dense)
-            + (SentenceDenseWeight * signals.SentenceDense);
+            + (SentenceDenseWeight * signals.SentenceDense)
+            + (FragmentsWeight * signals.Fragments)
+            + (PairsWeight * signals.Pairs)
+            + (UnseenWeight * signals.Unseen);
         return 1 / (1 + Math.Exp(-evidence));
     }
 

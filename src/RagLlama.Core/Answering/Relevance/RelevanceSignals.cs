@@ -25,14 +25,20 @@ internal sealed record RelevanceSignals
     /// <summary>Share of the question's names, numbers and codes that none of the passages found has; 0 when the question has none.</summary>
     public required double HardAbsent { get; init; }
 
-    /// <summary>Share of the question's words, names or not, that none of the passages found has: what it asks about may not occur at all.</summary>
-    public required double Absent { get; init; }
-
     /// <summary>Cosine of question and best passage, -1 to 1.</summary>
     public required double Dense { get; init; }
 
     /// <summary>Cosine of question and best single sentence, -1 to 1; that of the passage without an embedder.</summary>
     public double SentenceDense { get; init; }
+
+    /// <summary>Runs of four characters that a passage shares with the question, 0 to 1.</summary>
+    public required double Fragments { get; init; }
+
+    /// <summary>Pairs of words that follow each other in question and passage, 0 to 1.</summary>
+    public required double Pairs { get; init; }
+
+    /// <summary>Share of the question's words that nothing near the question has in just that form, 0 to 1.</summary>
+    public required double Unseen { get; init; }
 
     /// <summary>The sentences of the nearest passages, with what gives a table's row its meaning.</summary>
     public static IReadOnlyList<string> SentencesToCompare(IReadOnlyList<RetrievedPassage> passages) =>
@@ -51,8 +57,10 @@ internal sealed record RelevanceSignals
             SentenceCoverage = near.Max(c => c.SentenceCoverage(weights)),
             HardMissing = best.HardMissing(),
             HardAbsent = question.Terms.Count(t => t.IsHard) is var hard and > 0 ? question.Terms.Count(t => t.IsHard && !all.Exists(set => Has(set, t))) / (double)hard : 0,
-            Absent = question.Terms.Count == 0 ? 0 : question.Terms.Average(t => 1 - all.Max(set => Presence(set, t))),
             Dense = passages.Max(p => p.Dense),
+            Fragments = passages.Max(p => p.Factors?.Fragments ?? p.Lexical),
+            Pairs = passages.Max(p => p.Factors?.Pairs ?? 0),
+            Unseen = passages[0].Factors?.Unseen ?? 0,
         };
     }
 

@@ -30,6 +30,7 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var pairs = new PairMatcher(hashes).Score(passages);
         var (stretches, titles) = new StretchMatcher(hashes).Score(passages);
         var companions = Companions(candidates);
+        var unseen = UnseenWords(text, passages);
         var folded = phrases.Select(Fold).Where(phrase => phrase.Length > 0).ToList();
         using var windowQuestion = windows?.Open(vector, text);
         var factors = new List<RankingFactors>(passages.Count);
@@ -47,11 +48,19 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Fragments = fragments[index],
                 Pairs = pairs[index],
                 Companion = companions[index],
+                Unseen = unseen,
                 Phrases = folded.Count(phrase => Has(passages[index].Words, phrase) || Has(passages[index].TitleWords, phrase)),
             });
         }
 
         return new CandidateRanking(factors, passages);
+    }
+
+    /// <summary>Share of the question's words that no passage has in just this form.</summary>
+    private static double UnseenWords(string question, List<PreparedPassage> passages)
+    {
+        var words = TextAnalyzer.AnalyzeQuery(question, LanguageDetector.Detect(question)).Where(term => term[0] == TextAnalyzer.ExactMark && term[1] != UnitTerms.Mark).Select(term => term[1..]).ToList();
+        return words.Count == 0 ? 0 : words.Count(word => !passages.Exists(passage => Has(passage.Words, word) || Has(passage.TitleWords, word))) / (double)words.Count;
     }
 
     private static string Fold(string phrase)

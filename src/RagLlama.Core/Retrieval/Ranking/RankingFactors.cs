@@ -45,6 +45,9 @@ public sealed record RankingFactors
     /// <summary>The greatest <see cref="Lexical"/> of another candidate of the same document, or of one with the same title: a document that is about the question.</summary>
     public required double Companion { get; init; }
 
+    /// <summary>Share of the question's words that no candidate has in just that form; the same for all candidates of a question, and no part of the score.</summary>
+    public required double Unseen { get; init; }
+
     /// <summary>How many of the phrases asked for word for word the passage has.</summary>
     public int Phrases { get; init; }
 

@@ -2,7 +2,7 @@ namespace RagLlama.Retrieval.Ranking;
 
 /// <summary>
 /// Keeps one document, or copies of one text, from filling the whole list: at most two passages of each, then the next ones of others, and what was
-/// passed over only when nothing else is left. Chunks that follow each other count as one passage.
+/// passed over only when nothing else is left.
 /// </summary>
 internal static class Variety
 {
@@ -13,25 +13,20 @@ internal static class Variety
     public static IEnumerable<RetrievedPassage> Spread(IReadOnlyList<RetrievedPassage> ranked, IReadOnlyList<int> copyOf)
     {
         var passedOver = new List<RetrievedPassage>();
-        var chosen = new Dictionary<Documents.DocumentId, List<int>>();
+        var chosen = new Dictionary<Documents.DocumentId, int>();
         var copies = new Dictionary<int, int>();
         for (var index = 0; index < ranked.Count; index++)
         {
             var passage = ranked[index];
-            if (!chosen.TryGetValue(passage.Document.Id, out var numbers))
-            {
-                chosen[passage.Document.Id] = numbers = [];
-            }
-
-            var continues = numbers.Exists(number => Math.Abs(number - passage.Chunk.Number) == 1);
+            var ofDocument = chosen.GetValueOrDefault(passage.Document.Id);
             var said = copies.GetValueOrDefault(copyOf[index]);
-            if (said >= MostOfOne || (!continues && Runs(numbers) >= MostOfOne))
+            if (said >= MostOfOne || ofDocument >= MostOfOne)
             {
                 passedOver.Add(passage);
                 continue;
             }
 
-            numbers.Add(passage.Chunk.Number);
+            chosen[passage.Document.Id] = ofDocument + 1;
             copies[copyOf[index]] = said + 1;
             yield return passage;
         }
@@ -41,6 +36,4 @@ internal static class Variety
             yield return passage;
         }
     }
-
-    private static int Runs(List<int> numbers) => numbers.Count(number => !numbers.Contains(number - 1));
 }

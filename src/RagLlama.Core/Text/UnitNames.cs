@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace RagLlama.Answering.Facts;
+namespace RagLlama.Text;
 
 /// <summary>Units, currencies and multipliers in the eight languages, lower case, each with one name for all.</summary>
 internal static class UnitNames

@@ -10,7 +10,7 @@ namespace RagLlama.Storage.Embedded;
 /// <summary>The best by their words and the nearest by their vectors, each with both scores, added.</summary>
 internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions options)
 {
-    // Who is neither among the best so many by words nor among the nearest so many is not among the best by both.
+    // A passage far down both lists can in theory still have a better sum than one at the top of one; so far down, it hardly ever does.
     private const int CandidatesBeyondLimit = 100;
 
     // Whoever ranks the hits again must see passages in other languages and paraphrases, however many share words with the question.

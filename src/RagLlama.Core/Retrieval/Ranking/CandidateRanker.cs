@@ -22,7 +22,8 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
         var words = new StringBuilder(text.Length);
         var stems = new List<string>();
-        TextAnalyzer.Read(text, LanguageDetector.Detect(text), words, stems);
+        var language = LanguageOf(text, candidates);
+        TextAnalyzer.Read(text, language, words, stems);
         var hashes = StemHash.Of(stems);
 
         var passages = candidates.Select(c => preparer.Prepare(c.Found)).ToList();
@@ -30,7 +31,7 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var pairs = new PairMatcher(hashes).Score(passages);
         var (stretches, titles) = new StretchMatcher(hashes).Score(passages);
         var companions = Companions(candidates);
-        var unseen = UnseenWords(text, passages);
+        var unseen = UnseenWords(text, language, passages);
         var folded = phrases.Select(Fold).Where(phrase => phrase.Length > 0).ToList();
         using var windowQuestion = windows?.Open(vector, text);
         var factors = new List<RankingFactors>(passages.Count);
@@ -56,10 +57,19 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         return new CandidateRanking(factors, passages);
     }
 
-    /// <summary>Share of the question's words that no passage has in just this form.</summary>
-    private static double UnseenWords(string question, List<PreparedPassage> passages)
+    /// <summary>Two or three words do not tell their language; most of what they found does.</summary>
+    private static string LanguageOf(string question, IReadOnlyList<(IndexHit Hit, CatalogChunk Found)> candidates)
     {
-        var words = TextAnalyzer.AnalyzeQuery(question, LanguageDetector.Detect(question)).Where(term => term[0] == TextAnalyzer.ExactMark && term[1] != UnitTerms.Mark).Select(term => term[1..]).ToList();
+        var language = LanguageDetector.Detect(question);
+        return language != LanguageDetector.Undetermined || candidates.Count == 0
+            ? language
+            : candidates.CountBy(c => c.Found.Chunk.Language).MaxBy(count => count.Value).Key;
+    }
+
+    /// <summary>Share of the question's words that no passage has in just this form.</summary>
+    private static double UnseenWords(string question, string language, List<PreparedPassage> passages)
+    {
+        var words = TextAnalyzer.AnalyzeQuery(question, language).Where(term => term[0] == TextAnalyzer.ExactMark && term[1] != UnitTerms.Mark).Select(term => term[1..]).ToList();
         return words.Count == 0 ? 0 : words.Count(word => !passages.Exists(passage => Has(passage.Words, word) || Has(passage.TitleWords, word))) / (double)words.Count;
     }
 

@@ -1,5 +1,6 @@
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Ingestion;
 using RagLlama.Retrieval;
 using RagLlama.Retrieval.Ranking;
 using Xunit;

@@ -22,7 +22,7 @@ public sealed partial class Retriever(
     // Chunks of a version just replaced fall out at the re-check: fetched beforehand, so that the limit is still filled.
     private const int SpareHits = 20;
 
-    // Of those the index finds for a hybrid search, this many are compared with the question as a whole. Twice as many gain nothing measurable.
+    // Of those the index finds for a hybrid search, this many are compared with the question as a whole: the number the weights were found with.
     private const int Candidates = 100;
 
     private const long PreparedBytes = 32 << 20;

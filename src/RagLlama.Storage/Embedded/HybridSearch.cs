@@ -64,8 +64,13 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
         return best;
     }
 
-    private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words) =>
-        new LexicalSearch(mirror.Lexical.Parts, _table, visible, options).Score(TextAnalyzer.AnalyzeQuery(question, LanguageDetector.Detect(question)), words);
+    private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words)
+    {
+        var language = LanguageDetector.Detect(question);
+        var search = new LexicalSearch(mirror.Lexical.Parts, _table, visible, options);
+        var terms = new SpellingTolerance(mirror.Lexical.Parts, search).Correct(TextAnalyzer.AnalyzeQuery(question, language), language);
+        return search.Score(terms, words);
+    }
 
     /// <param name="words">[slots], or empty for a search by vectors only.</param>
     private List<Candidate> Candidates(IndexQuery query, VisibleChunks visible, ReadOnlySpan<float> words)

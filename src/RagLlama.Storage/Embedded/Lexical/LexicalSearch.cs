@@ -61,6 +61,22 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         }
     }
 
+    /// <summary>How many visible passages have the term; an upper bound where so many have it that some must be visible.</summary>
+    public int VisibleChunks(string term)
+    {
+        var lists = ArrayPool<PostingList>.Shared.Rent(Math.Max(1, parts.Count));
+        try
+        {
+            var found = lists.AsSpan(0, parts.Count);
+            var all = Find(term, found);
+            return all > table.Count - visible.Count + _removed ? all : CountVisible(term, all, found);
+        }
+        finally
+        {
+            ArrayPool<PostingList>.Shared.Return(lists);
+        }
+    }
+
     /// <summary>The terms to look up, rarest first: all that are not frequent, and at least one that occurs.</summary>
     private List<Choice> Choose(IReadOnlyList<string> terms, PostingList[] lists)
     {

@@ -1,8 +1,8 @@
-using RagLlama.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
+using RagLlama.Text;
 
 namespace RagLlama.Answering.Facts;
 

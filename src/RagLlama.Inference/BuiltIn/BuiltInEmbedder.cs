@@ -35,7 +35,7 @@ internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<fl
     /// <exception cref="InvalidDataException">A file is damaged; the message names it.</exception>
     public static BuiltInEmbedder Load(string folder)
     {
-        // Side by side, because the first question waits for both.
+        // Side by side, because the first question waits for both. Once in a process, before anything is served: blocking here holds nobody up.
         var vocabulary = Task.Run(() => new UnigramTokenizer(File.ReadAllText(Path.Combine(folder, "sp32k.vocab"))));
         var rows = ReadAll<sbyte>(Path.Combine(folder, "table.int8"));
         var scales = ReadAll<float>(Path.Combine(folder, "scales.f32"));

@@ -52,7 +52,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
     }
 
     /// <summary>Estimated chance, 0 to 1, that a passage answers the question, with as many answerable as unanswerable questions.</summary>
-    public static double Chance(RelevanceSignals signals)
+    private static double Chance(RelevanceSignals signals)
     {
         var evidence = Bias
             + (LexicalWeight * signals.Lexical)

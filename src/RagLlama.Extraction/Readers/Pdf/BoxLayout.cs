@@ -28,7 +28,7 @@ internal static class BoxLayout
                 var end = line.LastIndexOf("</word>", StringComparison.Ordinal);
                 if (start > 0 && end > start)
                 {
-                    var text = WebUtility.HtmlDecode(line[start..end].ToString());
+                    var text = Readable(WebUtility.HtmlDecode(line[start..end].ToString()));
                     words.Add((text, Number(line, "xMin"), Number(line, "yMin"), Number(line, "xMax"), Number(line, "yMax")));
                     length += text.Length + 1;
                 }
@@ -55,6 +55,11 @@ internal static class BoxLayout
 
         return pages;
     }
+
+    /// <summary>Symbol fonts keep their bullets in the private use area, where no other font has a picture for them.</summary>
+    private static string Readable(string word) => word.AsSpan().IndexOfAny('\uF0B7', '\uF0A7', '\uF0D8') < 0
+        ? word
+        : word.Replace('\uF0B7', '•').Replace('\uF0A7', '▪').Replace('\uF0D8', '➢');
 
     private static PdfLine Line(List<(string Text, float Left, float Top, float Right, float Bottom)> words, int page)
     {

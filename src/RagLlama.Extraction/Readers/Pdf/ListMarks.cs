@@ -67,6 +67,6 @@ internal static partial class ListMarks
         }
     }
 
-    [GeneratedRegex(@"^[•◦▪●■‣·○❖➢✓\uF0B7\uF0A7\uF0D8]$")]
+    [GeneratedRegex(@"^[•◦▪●■‣·○❖➢✓]$")]
     private static partial Regex Mark();
 }

@@ -80,6 +80,6 @@ internal static partial class PdfParagraphs
     [GeneratedRegex(@"^\(?(?:\d{1,2}|[a-z])[.)]$")]
     private static partial Regex ItemNumber();
 
-    [GeneratedRegex(@"^(?:[•◦▪●■‣·○–\uF0B7\uF0A7\uF0D8]|\(?(?:\d{1,2}|[a-z])[.)])")]
+    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–]|\(?(?:\d{1,2}|[a-z])[.)])")]
     private static partial Regex ItemStart();
 }

@@ -15,7 +15,16 @@ internal static partial class PdfReader
         var (info, password) = PdfPassword.Open(path, builder.Limits);
         var reading = Task.Run(() => PdfStyles.Read(path, password, builder.Limits));
         var pages = new List<PdfPage>();
-        Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        try
+        {
+            Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+        }
+        finally
+        {
+            // Neither tool may outlive its document. Readers are synchronous: the child reads one document at a time, so no thread is missed.
+            Task.WaitAny(reading);
+        }
+
         var styles = reading.GetAwaiter().GetResult();
 
         builder.Title = info.Title;
@@ -120,6 +129,6 @@ internal static partial class PdfReader
         }
     }
 
-    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓\uF0B7\uF0A7\uF0D8–]\s*\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")]
+    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–]\s*\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")]
     private static partial Regex Bullet();
 }

@@ -99,6 +99,6 @@ internal sealed partial class PrintedRow
         }
     }
 
-    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓\uF0B7\uF0A7\uF0D8–-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])$")]
+    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])$")]
     private static partial Regex Mark();
 }

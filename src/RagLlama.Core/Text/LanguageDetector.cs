@@ -25,10 +25,12 @@ public static class LanguageDetector
     private static readonly string[] Latin = ["en", "de", "fr", "it", "pt", "es"];
     private static readonly SearchValues<char> WordSeparators = SearchValues.Create(" \t\n\r.,:;!?()[]{}<>\"'’‘“”„«»/\\-–—¿¡…|*#=+&%$€£@_~^`0123456789");
 
+    private static readonly bool[] s_separates = [.. Enumerable.Range(0, 128).Select(c => WordSeparators.Contains((char)c))];
+
     /// <returns><c>en de fr it pt hi es th</c> or <c>und</c>.</returns>
     public static string Detect(string text)
     {
-        var sample = text.Length <= LongestSample ? text : text[..LongestSample];
+        var sample = text.AsSpan(0, Math.Min(text.Length, LongestSample));
         int thai = 0, devanagari = 0, latin = 0;
         foreach (var c in sample)
         {
@@ -55,9 +57,10 @@ public static class LanguageDetector
         return latin == 0 ? Undetermined : DetectLatin(sample);
     }
 
-    private static string DetectLatin(string sample)
+    private static string DetectLatin(ReadOnlySpan<char> sample)
     {
-        var lower = sample.ToLowerInvariant();
+        Span<char> lower = stackalloc char[sample.Length];
+        sample.ToLowerInvariant(lower);
         Span<double> scores = stackalloc double[Latin.Length];
         AddLetters(lower, scores);
         AddWords(lower, scores);
@@ -78,22 +81,27 @@ public static class LanguageDetector
         return scores[best] > 0 && scores[best] - scores[second] >= LeastMargin ? Latin[best] : Undetermined;
     }
 
-    private static void AddWords(string lower, Span<double> scores)
+    private static void AddWords(ReadOnlySpan<char> lower, Span<double> scores)
     {
-        var rest = lower.AsSpan();
-        while (!rest.IsEmpty)
+        var start = 0;
+        for (var index = 0; index <= lower.Length; index++)
         {
-            var length = rest.IndexOfAny(WordSeparators);
-            var word = length < 0 ? rest : rest[..length];
-            if (!word.IsEmpty)
+            if (index < lower.Length && !IsSeparator(lower[index]))
             {
-                LanguageProfiles.AddTrigrams(word, scores);
-                AddFunctionWord(word, scores);
+                continue;
             }
 
-            rest = length < 0 ? [] : rest[(length + 1)..];
+            if (index > start)
+            {
+                LanguageProfiles.AddTrigrams(lower[start..index], scores);
+                AddFunctionWord(lower[start..index], scores);
+            }
+
+            start = index + 1;
         }
     }
+
+    private static bool IsSeparator(char c) => c < 128 ? s_separates[c] : WordSeparators.Contains(c);
 
     private static void AddFunctionWord(ReadOnlySpan<char> word, Span<double> scores)
     {
@@ -118,10 +126,15 @@ public static class LanguageDetector
         }
     }
 
-    private static void AddLetters(string lower, Span<double> scores)
+    private static void AddLetters(ReadOnlySpan<char> lower, Span<double> scores)
     {
         foreach (var c in lower)
         {
+            if (c < 128)
+            {
+                continue;
+            }
+
             if (c is '¿' or '¡')
             {
                 scores[Array.IndexOf(Latin, "es")] += SpanishMarkWeight;

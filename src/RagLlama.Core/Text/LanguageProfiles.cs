@@ -32,7 +32,7 @@ internal static class LanguageProfiles
     ];
 
     private static readonly FrozenDictionary<string, uint> FunctionWords = BuildFunctionWords();
-    private static readonly FrozenDictionary<string, float[]> Trigrams = BuildTrigrams();
+    private static readonly TrigramTable Trigrams = new(BuildTrigrams(), Order.Length);
 
     /// <summary>Bit set of the languages in which the lower-case word is a function word, accents or not.</summary>
     public static uint LanguagesOf(ReadOnlySpan<char> word) =>
@@ -41,29 +41,9 @@ internal static class LanguageProfiles
     /// <summary>Adds how much more likely the word's letter triples are in each language than on average.</summary>
     public static void AddTrigrams(ReadOnlySpan<char> word, Span<double> scores)
     {
-        if (word.Length > 40)
+        if (word.Length <= 40)
         {
-            return;
-        }
-
-        Span<char> padded = stackalloc char[word.Length + 2];
-        padded.Fill(' ');
-        word.CopyTo(padded[1..]);
-        for (var index = 1; index <= word.Length; index++)
-        {
-            padded[index] = Plain(padded[index]);
-        }
-
-        var lookup = Trigrams.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var index = 0; index + 3 <= padded.Length; index++)
-        {
-            if (lookup.TryGetValue(padded.Slice(index, 3), out var weights))
-            {
-                for (var language = 0; language < scores.Length; language++)
-                {
-                    scores[language] += weights[language];
-                }
-            }
+            Trigrams.Add(word, scores);
         }
     }
 
@@ -80,7 +60,8 @@ internal static class LanguageProfiles
         return changed && FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain, out var mask) ? mask : 0;
     }
 
-    private static char Plain(char c) => c switch
+    /// <summary>The letter without its accent.</summary>
+    public static char Plain(char c) => c switch
     {
         'à' or 'á' or 'â' or 'ã' or 'ä' => 'a',
         'è' or 'é' or 'ê' or 'ë' => 'e',
@@ -106,7 +87,7 @@ internal static class LanguageProfiles
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, float[]> BuildTrigrams()
+    private static Dictionary<string, float[]> BuildTrigrams()
     {
         var counts = new Dictionary<string, float[]>(StringComparer.Ordinal);
         for (var language = 0; language < Samples.Length; language++)
@@ -139,6 +120,6 @@ internal static class LanguageProfiles
             }
         }
 
-        return counts.ToFrozenDictionary(StringComparer.Ordinal);
+        return counts;
     }
 }

@@ -16,7 +16,7 @@ internal static class TextFolding
             return text.ToLowerInvariant();
         }
 
-        var lower = WithoutLoneSurrogates(text).ToLowerInvariant().Normalize(NormalizationForm.FormKD);
+        var lower = Valid(text).ToLowerInvariant().Normalize(NormalizationForm.FormKD);
         var folded = new StringBuilder(lower.Length);
         for (var index = 0; index < lower.Length; index++)
         {
@@ -59,14 +59,14 @@ internal static class TextFolding
 
     private static bool IsDevanagariConsonant(char c) => c is >= 'क' and <= 'ह';
 
-    /// <summary>Normalising throws on text that is not valid UTF-16, and extracted text can be anything.</summary>
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>Normalising throws on halves of characters and on U+FFFE, and extracted text can be anything.</summary>
+    private static string Valid(string text)
     {
         for (var index = 0; index < text.Length; index++)
         {
-            if (char.IsSurrogate(text[index]))
+            if (char.IsSurrogate(text[index]) || text[index] == '\ufffe')
             {
-                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\ufffe', '\ufffd');
             }
         }
 

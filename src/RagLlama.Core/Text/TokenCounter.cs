@@ -14,18 +14,32 @@ public static class TokenCounter
         var tokens = 0;
         var run = 0;
         var wide = false;
-        foreach (var rune in text.EnumerateRunes())
+        for (var index = 0; index < text.Length;)
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            bool joins, shows;
+            if (text[index] < 128)
+            {
+                joins = char.IsAsciiLetterOrDigit(text[index]);
+                shows = !char.IsWhiteSpace(text[index]);
+                index++;
+            }
+            else
+            {
+                Rune.DecodeFromUtf16(text[index..], out var rune, out var length);
+                joins = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+                wide |= joins && rune.Value > 0x24F;
+                shows = !Rune.IsWhiteSpace(rune);
+                index += length;
+            }
+
+            if (joins)
             {
                 run++;
-                wide |= rune.Value > 0x24F;
                 continue;
             }
 
-            tokens += Cost(run, wide);
+            tokens += Cost(run, wide) + (shows ? 1 : 0);
             (run, wide) = (0, false);
-            tokens += Rune.IsWhiteSpace(rune) ? 0 : 1;
         }
 
         return tokens + Cost(run, wide);

@@ -11,7 +11,7 @@ internal sealed record PreparedChunk(IndexedChunk Chunk, byte[] Terms, int Lengt
 {
     public static List<PreparedChunk> PrepareAll(IReadOnlyList<IndexedChunk> chunks, int titleWeight, CancellationToken cancellationToken)
     {
-        var counter = new ChunkTerms();
+        using var counter = new ChunkTerms();
         var prepared = new List<PreparedChunk>(chunks.Count);
         foreach (var chunk in chunks)
         {

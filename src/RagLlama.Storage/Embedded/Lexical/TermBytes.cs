@@ -5,7 +5,7 @@ namespace RagLlama.Storage.Embedded.Lexical;
 /// <summary>Terms as the index holds them: UTF-8, cut where they are longer than any word.</summary>
 internal static class TermBytes
 {
-    public const int Longest = 255;
+    public const int Longest = Text.TermCounter.LongestTerm;
 
     /// <param name="to">[<see cref="Longest"/>]</param>
     public static int Write(string term, Span<byte> to)

@@ -16,6 +16,9 @@ switch (args)
     case ["embed", ..]:
         await EmbedBench.RunAsync(Number(1, 20_000), args.Length > 2 ? args[2] : null);
         return 0;
+    case ["allocations", ..]:
+        AllocationBench.Run();
+        return 0;
     case ["windows", ..]:
         await WindowBench.RunAsync(Number(1, 500), args.Length > 2 ? args[2] : null);
         return 0;
@@ -37,6 +40,7 @@ switch (args)
         await Console.Error.WriteLineAsync("usage: retrieval [passages=10000] [questions=500]");
         await Console.Error.WriteLineAsync("       lexical [passages=8000] [questions=500] [visible share=1 and 0.1 and 0.01]");
         await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
+        await Console.Error.WriteLineAsync("       allocations");
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
         await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");

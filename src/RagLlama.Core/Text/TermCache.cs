@@ -38,6 +38,12 @@ internal sealed class TermCache
 
     public TermNames Names { get; } = new();
 
+    /// <summary>Room for the numbers of a text's terms.</summary>
+    public NumberList Found { get; } = new();
+
+    /// <summary>Room for telling what came before.</summary>
+    public HashSet<int> Met { get; } = [];
+
     /// <summary>A cache nobody else uses until it is given back. Numbers of terms hold until then.</summary>
     public static TermCache Rent()
     {

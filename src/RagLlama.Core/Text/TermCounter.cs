@@ -10,7 +10,6 @@ public sealed class TermCounter : IDisposable
     public const int LongestTerm = 255;
 
     private readonly TermCache _cache = TermCache.Rent();
-    private readonly NumberList _occurrences = new();
     private readonly NumberList _terms = new();
     private TermCount[] _counts = new TermCount[1024];
     private bool _disposed;
@@ -39,14 +38,15 @@ public sealed class TermCounter : IDisposable
     /// <returns>How many terms the text has, repetitions included.</returns>
     public int Add(ReadOnlySpan<char> text, string language, bool isTitle)
     {
-        _occurrences.Clear();
-        _cache.AddTerms(text, language, _occurrences);
+        var occurrences = _cache.Found;
+        occurrences.Clear();
+        _cache.AddTerms(text, language, occurrences);
         if (_counts.Length < _cache.Names.Count)
         {
             Array.Resize(ref _counts, 2 * _cache.Names.Count);
         }
 
-        foreach (var term in _occurrences.Written)
+        foreach (var term in occurrences.Written)
         {
             ref var count = ref _counts[term];
             if (count.All == 0)
@@ -57,7 +57,7 @@ public sealed class TermCounter : IDisposable
             count = new TermCount(count.All + 1, count.InTitle + (isTitle ? 1u : 0u));
         }
 
-        return _occurrences.Count;
+        return occurrences.Count;
     }
 
     public void Dispose()

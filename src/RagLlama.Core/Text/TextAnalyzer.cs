@@ -21,11 +21,9 @@ public static class TextAnalyzer
     public static IReadOnlyList<string> Analyze(string text, string language)
     {
         var cache = TermCache.Rent();
-        var numbers = new NumberList();
-        cache.Trim();
-        cache.AddTerms(text, language, numbers);
-        var terms = new List<string>(numbers.Count);
-        foreach (var number in numbers.Written)
+        var numbers = Find(cache, text, language);
+        var terms = new List<string>(numbers.Length);
+        foreach (var number in numbers)
         {
             terms.Add(cache.Names[number]);
         }
@@ -37,23 +35,35 @@ public static class TextAnalyzer
     /// <summary>The terms of a question, each once. A question made of stop words only keeps them.</summary>
     public static IReadOnlyList<string> AnalyzeQuery(string text, string language)
     {
-        var terms = Analyze(text, language);
-        if (terms.Count == 0 && language != LanguageDetector.Undetermined)
+        var cache = TermCache.Rent();
+        var numbers = Find(cache, text, language);
+        if (numbers.IsEmpty && language != LanguageDetector.Undetermined)
         {
-            terms = Analyze(text, LanguageDetector.Undetermined);
+            numbers = Find(cache, text, LanguageDetector.Undetermined);
         }
 
-        return [.. terms.Distinct(StringComparer.Ordinal)];
+        var terms = new List<string>(numbers.Length);
+        cache.Met.Clear();
+        foreach (var number in numbers)
+        {
+            if (cache.Met.Add(number))
+            {
+                terms.Add(cache.Names[number]);
+            }
+        }
+
+        cache.Return();
+        return terms;
     }
 
     /// <summary>The text as its words with single spaces between them, folded, and its stems in reading order, stop words left out.</summary>
     internal static void Read(string text, string language, StringBuilder words, List<string> stems)
     {
         var cache = TermCache.Rent();
-        var numbers = new NumberList();
         cache.Trim();
-        cache.AddWords(text, language, words, numbers);
-        foreach (var number in numbers.Written)
+        cache.Found.Clear();
+        cache.AddWords(text, language, words, cache.Found);
+        foreach (var number in cache.Found.Written)
         {
             var term = cache.Names[number];
             if (term[0] != ExactMark)
@@ -63,5 +73,13 @@ public static class TextAnalyzer
         }
 
         cache.Return();
+    }
+
+    private static ReadOnlySpan<int> Find(TermCache cache, string text, string language)
+    {
+        cache.Trim();
+        cache.Found.Clear();
+        cache.AddTerms(text, language, cache.Found);
+        return cache.Found.Written;
     }
 }

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("RagLlama.Adapters.Tests")]
+[assembly: InternalsVisibleTo("RagLlama.Reliability")]

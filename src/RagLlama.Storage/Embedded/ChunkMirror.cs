@@ -105,6 +105,13 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         Volatile.Write(ref _manifest, manifest);
     }
 
+    /// <summary>Whether a write was committed that is not here yet; without a transaction, since it is asked for every question.</summary>
+    public bool IsBehind(IndexReader reader)
+    {
+        var (sequence, manifest) = reader.ReadState();
+        return Volatile.Read(ref _sequence) < sequence || Volatile.Read(ref _manifest) < manifest;
+    }
+
     private static (long Sequence, long Oldest, long Manifest) ReadState(IndexReader reader, SqliteTransaction transaction)
     {
         using var row = reader.Statements.Prepare(

@@ -168,6 +168,11 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
             var reader = Database.Rent();
             try
             {
+                if (!_mirror.IsBehind(reader))
+                {
+                    return;
+                }
+
                 using var transaction = reader.Begin();
                 _mirror.Refresh(reader, transaction, Database.Files, isLast: attempt == Attempts);
                 return;

@@ -16,6 +16,10 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
     // Whoever ranks the hits again must see passages in other languages and paraphrases, however many share words with the question.
     private const double NearestShare = 0.5;
 
+    // A search never leaves its thread, and no search runs inside another.
+    [ThreadStatic]
+    private static SearchScratch? t_scratch;
+
     private readonly ChunkTable _table = mirror.Table;
 
     public IReadOnlyList<IndexHit> Find(IndexQuery query)
@@ -34,34 +38,16 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
                 words = scores;
             }
 
-            var candidates = Candidates(query, visible, words);
-            candidates.Sort((one, other) =>
-                one.Hit.Score == other.Hit.Score ? one.Hit.Id.CompareTo(other.Hit.Id) : other.Hit.Score.CompareTo(one.Hit.Score));
-            var hits = Best(candidates, query.Limit, query.Mode == SearchMode.Hybrid ? (int)(query.Limit * NearestShare) : 0);
-            return query.Explain ? Explain(hits, terms, visible) : [.. hits.Select(hit => hit.Hit)];
+            var scratch = t_scratch ??= new SearchScratch();
+            FindCandidates(query, visible, words, scratch);
+            scratch.Candidates.Sort(Candidate.BestFirst);
+            var hits = Best(scratch.Candidates, query.Limit, query.Mode == SearchMode.Hybrid ? (int)(query.Limit * NearestShare) : 0);
+            return query.Explain ? Explain(hits, scratch.Candidates, terms, visible) : hits;
         }
         finally
         {
             ArrayPool<float>.Shared.Return(room);
         }
-    }
-
-    /// <param name="candidates">Best first.</param>
-    /// <param name="reserved">Places for the nearest.</param>
-    private static List<Candidate> Best(List<Candidate> candidates, int limit, int reserved)
-    {
-        var near = candidates.Count(candidate => candidate.Place < reserved);
-        var others = limit - near;
-        var best = new List<Candidate>(Math.Min(limit, candidates.Count));
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Place < reserved || others-- > 0)
-            {
-                best.Add(candidate);
-            }
-        }
-
-        return best;
     }
 
     private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words)
@@ -73,52 +59,75 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
     }
 
     /// <param name="words">[slots], or empty for a search by vectors only.</param>
-    private List<Candidate> Candidates(IndexQuery query, VisibleChunks visible, ReadOnlySpan<float> words)
+    private void FindCandidates(IndexQuery query, VisibleChunks visible, ReadOnlySpan<float> words, SearchScratch scratch)
     {
         var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
         var vectors = query.Mode != SearchMode.Lexical && query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
         var question = vectors is null ? [] : query.Vector.GetValueOrDefault().Span;
         var nearest = vectors is null ? [] : DenseSearch.Find(vectors, question, visible.Bits, wanted);
-        var slots = new int[wanted + nearest.Length];
-        var count = TopSlots.Select(words, slots.AsSpan(0, wanted), new float[wanted]);
-        var places = new Dictionary<int, int>(nearest.Length);
-        var known = slots.AsSpan(0, count).ToArray().ToHashSet();
+        scratch.Begin(wanted + nearest.Length);
+        var slots = scratch.Slots;
+        var count = TopSlots.Select(words, slots[..wanted], scratch.Scores);
+        foreach (var slot in slots[..count])
+        {
+            scratch.Known.Add(slot);
+        }
+
         for (var place = 0; place < nearest.Length; place++)
         {
             // The zero vector is near nothing.
-            places[nearest[place].Slot] = nearest[place].Score > 0 ? place : int.MaxValue;
-            if (known.Add(nearest[place].Slot))
+            scratch.Places[nearest[place].Slot] = nearest[place].Score > 0 ? place : int.MaxValue;
+            if (scratch.Known.Add(nearest[place].Slot))
             {
                 slots[count++] = nearest[place].Slot;
             }
         }
 
-        var cosines = new float[count];
-        vectors?.Score(question, slots.AsSpan(0, count), cosines);
+        var cosines = scratch.Scores[..count];
+        cosines.Clear();
+        vectors?.Score(question, slots[..count], cosines);
         var weight = query.Mode == SearchMode.Dense ? 1 : options.DenseWeight;
-        var candidates = new List<Candidate>(count);
         for (var index = 0; index < count; index++)
         {
             var slot = slots[index];
-            ref readonly var row = ref _table.Rows[slot];
             var lexical = words.IsEmpty ? 0 : words[slot];
             var score = lexical + (weight * cosines[index]);
             if (score > 0)
             {
-                var hit = new IndexHit(new ChunkId(row.ChunkId), new DocumentId(row.DocumentId), score, lexical, cosines[index]);
-                candidates.Add(new Candidate(hit, slot, places.GetValueOrDefault(slot, int.MaxValue)));
+                scratch.Candidates.Add(new Candidate(new ChunkId(_table.Rows[slot].ChunkId), score, lexical, cosines[index], slot, scratch.Places.GetValueOrDefault(slot, int.MaxValue)));
+            }
+        }
+    }
+
+    /// <param name="candidates">Best first.</param>
+    /// <param name="reserved">Places for the nearest.</param>
+    private IndexHit[] Best(List<Candidate> candidates, int limit, int reserved)
+    {
+        var near = 0;
+        foreach (var candidate in candidates)
+        {
+            near += candidate.Place < reserved ? 1 : 0;
+        }
+
+        var others = limit - near;
+        var best = new IndexHit[Math.Min(limit, candidates.Count)];
+        var count = 0;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Place < reserved || others-- > 0)
+            {
+                best[count++] = new IndexHit(candidate.Id, new DocumentId(_table.Rows[candidate.Slot].DocumentId), candidate.Score, candidate.Lexical, candidate.Cosine);
             }
         }
 
-        return candidates;
+        return best;
     }
 
-    private List<IndexHit> Explain(List<Candidate> hits, IReadOnlyList<ScoredTerm> terms, VisibleChunks visible)
+    /// <param name="hits">As <see cref="Best"/> took them from the candidates, in the same order.</param>
+    private IndexHit[] Explain(IndexHit[] hits, List<Candidate> candidates, IReadOnlyList<ScoredTerm> terms, VisibleChunks visible)
     {
         var explainer = new LexicalExplainer(mirror.Lexical, _table, visible, options);
-        return [.. hits.Select(hit => hit.Hit with { Explanation = new HitExplanation(explainer.Explain(terms, hit.Slot), visible.Count) })];
+        var slots = candidates.ToDictionary(candidate => candidate.Id, candidate => candidate.Slot);
+        return [.. hits.Select(hit => hit with { Explanation = new HitExplanation(explainer.Explain(terms, slots[hit.Id]), visible.Count) })];
     }
-
-    /// <param name="Place">Among the nearest, 0 for the first; far beyond them for the others.</param>
-    private readonly record struct Candidate(IndexHit Hit, int Slot, int Place);
 }

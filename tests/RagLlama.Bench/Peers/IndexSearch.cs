@@ -10,7 +10,7 @@ using RagLlama.Storage.Embedded;
 
 namespace RagLlama.Bench.Peers;
 
-/// <summary>The embedded index and the built-in embedder alone, as the peers are: no catalogue, no files, no jobs. Both legs are indexed.</summary>
+/// <summary>The embedded index and the built-in embedder alone, as the peers are: no catalogue, no files, no jobs. A lexical search indexes words alone, any other both words and vectors.</summary>
 internal sealed class IndexSearch : IOurSearch
 {
     private const int Batch = 512;
@@ -59,8 +59,8 @@ internal sealed class IndexSearch : IOurSearch
     {
         var chunker = _services.GetRequiredService<DocumentChunker>();
         var chunks = passages.SelectMany(p => Split(chunker, p).Select(c => (Passage: p, Chunk: c))).ToList();
-        var vectors = await _embedder.GenerateAsync(chunks.Select(c => c.Passage.Title + "\n" + c.Chunk.Text));
-        await _index.UpsertAsync([.. chunks.Select((c, i) => Indexed(c.Passage, c.Chunk, vectors[i].Vector))], default);
+        var vectors = _mode == SearchMode.Lexical ? null : await _embedder.GenerateAsync(chunks.Select(c => c.Passage.Title + "\n" + c.Chunk.Text));
+        await _index.UpsertAsync([.. chunks.Select((c, i) => Indexed(c.Passage, c.Chunk, vectors?[i].Vector ?? default))], default);
     }
 
     private IReadOnlyList<Chunk> Split(DocumentChunker chunker, SetPassage passage)

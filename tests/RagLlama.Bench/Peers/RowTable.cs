@@ -16,6 +16,8 @@ internal static class RowTable
         Append(text, rows, "recall@5", r => r.Recall5, "0.000", withMean: true);
         Append(text, rows, "CPU ms per query", r => r.CpuMsPerQuery, "0.000", withMean: false);
         Append(text, rows, "p50 ms", r => r.P50Ms, "0.000", withMean: false);
+        Append(text, rows, "p95 ms", r => r.P95Ms, "0.000", withMean: false);
+        Append(text, rows, "index CPU s", r => r.IndexCpuS, "0.00", withMean: false);
         Append(text, rows, "documents/s", r => r.DocsPerS, "0", withMean: false);
         Append(text, rows, "docs/CPU second", r => r.IndexCpuS > 0 ? r.Docs / r.IndexCpuS : null, "0", withMean: false);
         Append(text, rows, "peak MB", r => r.RssPeakMb, "0", withMean: false);

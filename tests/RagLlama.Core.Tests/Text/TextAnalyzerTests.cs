@@ -80,4 +80,52 @@ public sealed class TextAnalyzerTests
 
     private static bool IsClean(string term) =>
         term.Length > 0 && term.All(c => c is '=' or '.' || char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c > 127) && !term.Any(char.IsWhiteSpace);
+
+    [Fact]
+    public void The_terms_of_this_version_stay()
+    {
+        // A change here makes every index differ from what its questions are read as: raise the version with it.
+        Assert.Equal("a3", TextAnalyzer.Version);
+        Assert.Equal("08fec34741fb153bb122de68878b847e5a108b91a3b1f847594bda9036f62b5e", AnalyzerSamples.Digest());
+    }
+
+    [Fact]
+    public void Terms_do_not_depend_on_what_was_read_before()
+    {
+        // More different words than are remembered, so that everything is forgotten in between.
+        var first = AnalyzerSamples.Digest();
+        for (var n = 0; n < 200_000; n += 100)
+        {
+            TextAnalyzer.Analyze(string.Join(' ', Enumerable.Range(n, 100).Select(word => $"w{word}x{word % 97}")), "en");
+        }
+
+        Assert.Equal(first, AnalyzerSamples.Digest());
+    }
+
+    [Fact]
+    public void A_counter_counts_the_terms_of_the_analyzer()
+    {
+        using var counter = new TermCounter();
+        foreach (var language in AnalyzerSamples.Languages)
+        {
+            foreach (var text in AnalyzerSamples.Texts)
+            {
+                counter.Begin();
+                var title = TextAnalyzer.Analyze("A title of 3 words", language);
+                var body = TextAnalyzer.Analyze(text, language);
+                Assert.Equal(title.Count, counter.Add("A title of 3 words", language, isTitle: true));
+                Assert.Equal(body.Count, counter.Add(text, language, isTitle: false));
+
+                // Terms longer than the index keeps are cut, so they are compared as they are kept.
+                var expected = title.Concat(body).Distinct().Select(term => (Kept(term), (uint)title.Concat(body).Count(t => t == term), (uint)title.Count(t => t == term))).ToList();
+                Assert.Equal(expected, counter.Terms.ToArray().Select(term => (System.Text.Encoding.UTF8.GetString(counter.Utf8(term)), counter.CountOf(term).All, counter.CountOf(term).InTitle)));
+            }
+        }
+
+        static string Kept(string term) => term[..Math.Min(term.Length, TermCounter.LongestTerm)];
+    }
+
+    [Fact]
+    public void Characters_that_are_none_do_not_keep_a_text_from_being_read() =>
+        Assert.Equal(["one", "=one", "two", "=two"], TextAnalyzer.Analyze("one\ufffe two\ud800", "en"));
 }

@@ -88,11 +88,11 @@ internal sealed class FreshPart : LexicalPart
         return _terms[term].Length;
     }
 
-    public override void Search(Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found)
+    public override void Search(byte first, Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found)
     {
         for (var term = 0; term < _terms.Count; term++)
         {
-            if (condition(_terms[term]))
+            if (_terms[term] is [var begin, ..] && begin == first && condition(_terms[term]))
             {
                 found.Add((System.Text.Encoding.UTF8.GetString(_terms[term]), _occurrences.CountOf(term)));
             }

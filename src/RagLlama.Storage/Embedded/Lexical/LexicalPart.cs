@@ -29,8 +29,8 @@ internal abstract class LexicalPart : IDisposable
     /// <param name="to">[<see cref="TermBytes.Longest"/>]</param>
     public abstract int ReadTerm(int term, Span<byte> to);
 
-    /// <summary>Adds the terms for which the condition holds, each with the number of its passages.</summary>
-    public abstract void Search(Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found);
+    /// <summary>Adds the terms that begin with this byte and for which the condition holds, each with the number of its passages.</summary>
+    public abstract void Search(byte first, Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found);
 
     public abstract long RowOf(int ordinal);
 

@@ -16,7 +16,11 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
     // Counting fewer is as quick as remembering.
     private const int RememberedAbove = 1000;
 
-    private readonly PostingBlock _block = new();
+    // A search never leaves its thread, and no search runs inside another.
+    [ThreadStatic]
+    private static PostingBlock? t_block;
+
+    private readonly PostingBlock _block = t_block ??= new();
     private readonly Bm25 _formula = new(visible.MeanTerms);
     private readonly int _removed = parts.Sum(part => part.Removed);
 

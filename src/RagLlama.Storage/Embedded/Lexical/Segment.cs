@@ -109,14 +109,19 @@ internal sealed unsafe class Segment : LexicalPart
         return cursor.TermBytes;
     }
 
-    public override void Search(Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found)
+    public override void Search(byte first, Func<ReadOnlySpan<byte>, bool> condition, List<(string Term, int Chunks)> found)
     {
         Span<byte> buffer = stackalloc byte[TermBytes.Longest];
-        var cursor = FirstTerm();
+        var cursor = CursorAt(BlockOf([first]));
         while (MoveNext(ref cursor, buffer))
         {
             var term = buffer[..cursor.TermBytes];
-            if (condition(term))
+            if (term is [var begin, ..] && begin > first)
+            {
+                return;
+            }
+
+            if (term is [var same, ..] && same == first && condition(term))
             {
                 found.Add((System.Text.Encoding.UTF8.GetString(term), cursor.List.Chunks));
             }

@@ -11,6 +11,9 @@ internal sealed class SpellingTolerance(IReadOnlyList<LexicalPart> parts, Lexica
     // In shorter words one letter makes another word as often as a misspelling.
     private const int ShortestWord = 5;
 
+    // Bytes of a character in UTF-8.
+    private const int LongestLetter = 4;
+
     // Each costs a walk through the dictionaries.
     private const int MostCorrections = 3;
 
@@ -50,6 +53,10 @@ internal sealed class SpellingTolerance(IReadOnlyList<LexicalPart> parts, Lexica
 
     private static bool IsStem(string term) => term[0] != TextAnalyzer.ExactMark;
 
+    /// <summary>False for nearly all: whatever the one edit is, in a word this long it leaves the first letter or the last.</summary>
+    private static bool MayBeNear(ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> other) =>
+        other.Length > 2 && Math.Abs(other.Length - wanted.Length) <= LongestLetter && (other[1] == wanted[1] || other[^1] == wanted[^1]);
+
     private string? Nearest(string term)
     {
         var wanted = new byte[TermBytes.Longest];
@@ -57,7 +64,7 @@ internal sealed class SpellingTolerance(IReadOnlyList<LexicalPart> parts, Lexica
         var found = new List<(string Term, int Chunks)>();
         foreach (var part in parts)
         {
-            part.Search(bytes => bytes.Length > 0 && bytes[0] == (byte)TextAnalyzer.ExactMark && TermBytes.WithinOneEdit(wanted.AsSpan(0, length), bytes), found);
+            part.Search((byte)TextAnalyzer.ExactMark, bytes => MayBeNear(wanted.AsSpan(0, length), bytes) && TermBytes.WithinOneEdit(wanted.AsSpan(0, length), bytes), found);
         }
 
         // The first letter is hardly ever the wrong one.

@@ -57,7 +57,11 @@ internal sealed class SegmentSample
     {
         var read = Enumerable.Range(0, part.Chunks).ToDictionary(part.RowOf, _ => new Dictionary<string, (uint More, uint InTitle)>());
         var terms = new List<(string Term, int Chunks)>();
-        part.Search(_ => true, terms);
+        for (var first = 0; first <= byte.MaxValue; first++)
+        {
+            part.Search((byte)first, _ => true, terms);
+        }
+
         var block = new PostingBlock();
         foreach (var (term, chunks) in terms)
         {

@@ -169,8 +169,8 @@ public sealed class SegmentTests : IDisposable
         var begin = new List<(string Term, int Chunks)>();
         var near = new List<(string Term, int Chunks)>();
 
-        segment.Search(term => term.StartsWith("t29"u8), begin);
-        segment.Search(term => TermBytes.WithinOneEdit(term, "evrywhere"u8), near);
+        segment.Search((byte)'t', term => term.StartsWith("t29"u8), begin);
+        segment.Search((byte)'e', term => TermBytes.WithinOneEdit(term, "evrywhere"u8), near);
 
         Assert.True(begin.Count > 5);
         Assert.All(begin, found => Assert.StartsWith("t29", found.Term, StringComparison.Ordinal));

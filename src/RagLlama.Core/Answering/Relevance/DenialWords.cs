@@ -11,7 +11,7 @@ internal static class DenialWords
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Words = Sets(new()
     {
-        ["en"] = "not never no without none neither nor cannot nobody nothing isn aren wasn weren doesn don didn won couldn shouldn wouldn hasn haven hadn can't non "
+        ["en"] = "not never no without none neither nor cannot nobody nothing non "
             + "lack lacks lacked lacking fail fails failed refuse refused refuses unable except excluding excluded exempt",
         ["de"] = "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand nichts außer ausgenommen ausgeschlossen unmöglich verweigert fehlt fehlen",
         ["fr"] = "pas jamais aucun aucune sans rien ni personne sauf excepté hormis exclu exclue exclus refuse refusé manque impossible",
@@ -24,12 +24,12 @@ internal static class DenialWords
     // "I cannot log in", "if nobody answers", "why is there no form": the denial is the asker's trouble, and the answer says what to do about it.
     private static readonly FrozenDictionary<string, FrozenSet<string>> Troubles = Sets(new()
     {
-        ["en"] = "i i'm i've we my me us our if unless why",
+        ["en"] = "i we my me us our if unless why",
         ["de"] = "ich wir mein meine meinen meinem mich mir uns unser unsere wenn falls sofern warum wieso weshalb",
         ["fr"] = "je j nous mon ma mes moi notre nos si pourquoi on",
-        ["it"] = "io mio mia miei mie mi noi ci nostro nostra se perché posso ho riesco trovo ricevo sono funziona funzionano",
+        ["it"] = "io mio mia miei mie mi noi ci nostro nostra se perché posso ho riesco trovo ricevo funziona funzionano",
         ["es"] = "yo mi mis me nos nuestro nuestra si puedo tengo encuentro recibo consigo funciona funcionan",
-        ["pt"] = "eu meu minha meus minhas me nós nosso nossa se posso tenho consigo encontro recebo funciona funcionam",
+        ["pt"] = "eu meu minha meus minhas me nosso nossa se posso tenho consigo encontro recebo funciona funcionam",
         ["hi"] = "मैं मैंने मेरा मेरी मेरे मुझे हम हमें हमारा अगर यदि क्यों",
     });
 
@@ -37,7 +37,8 @@ internal static class DenialWords
     private static readonly string[] ThaiTroubles = ["ฉัน", "ผม", "เรา", "ถ้า", "หาก", "ทำไม", "หรือไม่", "ไหม", "ใช่ไหม"];
 
     /// <returns>True when the text denies something.</returns>
-    public static bool In(string text, string language) => Has(text, language, Words, Thai);
+    public static bool In(string text, string language) =>
+        Has(text, language, Words, Thai) || (language == "en" && (text.Contains("n't", StringComparison.OrdinalIgnoreCase) || text.Contains("n’t", StringComparison.OrdinalIgnoreCase)));
 
     /// <returns>True when the question asks for what is not: "which costs are not refunded". Why and if-questions and the asker's own troubles are not that.</returns>
     public static bool AreAskedFor(string question, string language) => In(question, language) && !Has(question, language, Troubles, ThaiTroubles);

@@ -19,6 +19,7 @@ public sealed class DenialWordsTests
 
     [Theory]
     [InlineData("en", "Which costs are refunded?")]
+    [InlineData("en", "Who won the prize?")]
     [InlineData("de", "Welche Kosten werden erstattet?")]
     [InlineData("pt", "O que diz a norma no anexo?")]
     [InlineData("de", "Wie viel kostet Sin City?")]

@@ -32,6 +32,9 @@ internal sealed record PassageSentence
     /// <summary>A line that only announces what follows: a heading, or a row of headers.</summary>
     public bool IsHeading { get; init; }
 
+    /// <summary>Of the passage it stands in, or of the document.</summary>
+    public string Language => PassageSentences.LanguageOf(Chunk, Passage);
+
     /// <summary>Terms of the text and of its table's header.</summary>
     public required HashSet<string> Terms { get; init; }
 

@@ -40,10 +40,20 @@ internal sealed record RelevanceSignals
     /// <summary>Share of the question's words that nothing near the question has in just that form, 0 to 1.</summary>
     public required double Unseen { get; init; }
 
-    /// <summary>The sentences of the nearest passages, with what gives a table's row its meaning.</summary>
-    public static IReadOnlyList<string> SentencesToCompare(IReadOnlyList<RetrievedPassage> passages) =>
-        [.. passages.Take(Nearest).SelectMany(PassageSentences.Of).Where(s => !s.IsHeading)
-            .Select(s => string.Join('\n', s.Chunk.Location.Headings.TakeLast(1).Append(TableRow.WithHeader(s.Text, s.TableHeader))))];
+    /// <summary>The question denies something and the best sentence does not.</summary>
+    public bool UnmetDenial { get; init; }
+
+    /// <summary>The best sentence speaks of the opposite: of the largest where the question is about the smallest.</summary>
+    public bool Opposed { get; init; }
+
+    /// <summary>How many of the question's numbers and codes the best sentence lacks.</summary>
+    public int NumbersMissing { get; init; }
+
+    public static IReadOnlyList<RetrievedPassage> NearestOf(IReadOnlyList<RetrievedPassage> passages) => [.. passages.Take(Nearest)];
+
+    /// <summary>A sentence with what gives it, or the table's row it is, its meaning.</summary>
+    public static string InContext(PassageSentence sentence) =>
+        string.Join('\n', sentence.Chunk.Location.Headings.TakeLast(1).Append(TableRow.WithHeader(sentence.Text, sentence.TableHeader)));
 
     public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages)
     {

@@ -41,7 +41,6 @@ internal static class ClusterBench
             place_cpu_s = Math.Round((placed - trained).TotalSeconds, 1),
             plan_cpu_s = Math.Round((planned - placed).TotalSeconds, 1),
             memory_mb = clusters.Bytes / 1_000_000,
-            plan.Clusters,
             plan.Steps,
         }));
         foreach (var (name, visible) in Filters(data, clusters, count))
@@ -55,7 +54,9 @@ internal static class ClusterBench
         var all = Bits(count, _ => true);
         var random = new Random(3);
         var questions = Enumerable.Range(0, Calibrated).Select(_ => SampleQuestion.OfRow(rows, random.Next(count))).ToList();
-        return RecallMeasurement.Plan(target, visible => questions.SelectMany(question => RecallMeasurement.Distances(rows, clusters, question, visible)), all);
+        return RecallMeasurement.Plan(
+            target, all, visible => [.. questions.SelectMany(question => RecallMeasurement.Distances(rows, clusters, question, visible))],
+            share => RecallMeasurement.Clump(clusters, all, share));
     }
 
     private static IEnumerable<(string Name, ulong[] Visible)> Filters(ScanData data, ClusterTable clusters, int count)
@@ -75,13 +76,18 @@ internal static class ClusterBench
             }
 
             yield return ($"{100 / oneIn} % side by side", Bits(count, near.Contains));
+
+            // And one that has a bit of every subject.
+            var seen = new Random(2);
+            var clusterIsSeen = Enumerable.Range(0, clusters.Centres.Count).Select(_ => seen.Next(oneIn) == 0).ToArray();
+            yield return ($"{100 / oneIn} % in clusters", Bits(count, slot => clusters.ClusterOf(slot) is >= 0 and var cluster && clusterIsSeen[cluster]));
         }
     }
 
     private static void Measure(ScanData data, ClusterTable clusters, ProbePlan plan, string name, ulong[] visible)
     {
         var visibleCount = visible.Sum(word => BitOperations.PopCount(word));
-        var leastRows = plan.RowsFor(visibleCount, clusters.Rows, clusters.Centres.Count);
+        var leastRows = plan.RowsFor(visibleCount, clusters.Rows, clusters.Centres.Count, clusters.CountVisible(visible));
         var (found, wanted) = (0, 0);
         foreach (var question in data.Questions)
         {
@@ -111,7 +117,7 @@ internal static class ClusterBench
 
         DenseHit[] Find(float[] question) => leastRows == 0
             ? DenseSearch.Find(data.Rows, question, visible, Nearest)
-            : ClusterSearch.Find(data.Rows, clusters, question, visible, Nearest, plan.Clusters, leastRows);
+            : ClusterSearch.Find(data.Rows, clusters, question, visible, Nearest, leastRows);
     }
 
     private static double Time(float[][] questions, Func<float[], DenseHit[]> find)

@@ -19,11 +19,12 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
+            var asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken);
             var request = new AskRequest
             {
                 Question = Required(parsed.GetValue(question)),
-                Asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken),
-                SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), cancellationToken),
+                Asker = asker,
+                SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), asker, cancellationToken),
                 Language = parsed.GetValue(language),
             };
             var answer = await StreamAsync(services.Get<AnswerService>(), request, print: !parsed.GetValue(json), cancellationToken);
@@ -64,6 +65,12 @@ internal static class AskCommand
 
     private static void PrintSources(Answer answer)
     {
+        if (answer.Filter is { } filter)
+        {
+            AnsiConsole.WriteLine(filter.Message);
+            return;
+        }
+
         if (answer.Reason is { } reason)
         {
             AnsiConsole.MarkupLine(reason == NoAnswerReason.NoDocuments

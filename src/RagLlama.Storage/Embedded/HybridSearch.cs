@@ -78,7 +78,7 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
         var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
         var vectors = query.Mode != SearchMode.Lexical && query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
         var question = vectors is null ? [] : query.Vector.GetValueOrDefault().Span;
-        var nearest = vectors is null ? [] : DenseSearch.Find(vectors, question, visible.Bits, wanted);
+        var nearest = vectors is null ? [] : _table.Clusters.Find(vectors, question, visible, wanted);
         var slots = new int[wanted + nearest.Length];
         var count = TopSlots.Select(words, slots.AsSpan(0, wanted), new float[wanted]);
         var places = new Dictionary<int, int>(nearest.Length);

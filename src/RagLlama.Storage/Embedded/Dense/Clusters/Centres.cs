@@ -44,27 +44,39 @@ internal sealed unsafe class Centres : IDisposable
     public void Set(int index, ReadOnlySpan<float> vector)
     {
         var coarse = Row(index);
-        Set(index, RowCode.Encode(vector, coarse, _fine), coarse);
+        Complete(index, RowCode.Encode(vector, coarse, _fine), coarse);
     }
 
-    /// <summary>Takes what <see cref="Write"/> wrote.</summary>
-    public void Set(int index, float scale, ReadOnlySpan<sbyte> coarse)
+    /// <summary>Bytes of a stored centre: its scale, then its numbers.</summary>
+    public static int StoredBytes(int dimensions) => sizeof(float) + dimensions;
+
+    /// <summary>All centres as they are stored.</summary>
+    public byte[] Store()
     {
-        coarse.CopyTo(Row(index));
-        var sum = 0;
-        foreach (var number in coarse)
+        var stored = new byte[Count * StoredBytes(Dimensions)];
+        for (var index = 0; index < Count; index++)
         {
-            sum += number;
+            var to = stored.AsSpan(index * StoredBytes(Dimensions));
+            MemoryMarshal.Write(to, Scales[index]);
+            MemoryMarshal.AsBytes(Row(index)).CopyTo(to[sizeof(float)..]);
         }
 
-        (Scales[index], Excess[index]) = (scale, 128 * sum);
+        return stored;
     }
 
-    /// <summary>One centre: its scale, then its numbers.</summary>
-    public void Write(int index, Span<byte> to)
+    /// <summary>What <see cref="Store"/> gave.</summary>
+    public static Centres Restore(ReadOnlySpan<byte> stored, int dimensions)
     {
-        MemoryMarshal.Write(to, Scales[index]);
-        MemoryMarshal.AsBytes<sbyte>(Row(index)).CopyTo(to[sizeof(float)..]);
+        var centres = new Centres(stored.Length / StoredBytes(dimensions), dimensions);
+        for (var index = 0; index < centres.Count; index++)
+        {
+            var from = stored.Slice(index * StoredBytes(dimensions), StoredBytes(dimensions));
+            var coarse = MemoryMarshal.Cast<byte, sbyte>(from[sizeof(float)..]);
+            coarse.CopyTo(centres.Row(index));
+            centres.Complete(index, MemoryMarshal.Read<float>(from), coarse);
+        }
+
+        return centres;
     }
 
     /// <summary>The centre with the greatest dot product with a row; -1 for a row that is near nothing.</summary>
@@ -91,6 +103,17 @@ internal sealed unsafe class Centres : IDisposable
 
     /// <summary>A row that points away from every centre still has to be found; the zero vector never is.</summary>
     private int FirstFor(sbyte* row) => new ReadOnlySpan<sbyte>(row, Dimensions).ContainsAnyExcept((sbyte)0) ? 0 : -1;
+
+    private void Complete(int index, float scale, ReadOnlySpan<sbyte> coarse)
+    {
+        var sum = 0;
+        foreach (var number in coarse)
+        {
+            sum += number;
+        }
+
+        (Scales[index], Excess[index]) = (scale, 128 * sum);
+    }
 
     private Span<sbyte> Row(int index) => new(Coarse + ((long)index * Stride), Dimensions);
 }

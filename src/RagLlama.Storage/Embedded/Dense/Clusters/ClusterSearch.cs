@@ -9,10 +9,9 @@ namespace RagLlama.Storage.Embedded.Dense.Clusters;
 internal static class ClusterSearch
 {
     /// <summary>As <see cref="DenseSearch.Find(DenseRows, ReadOnlySpan{float}, ReadOnlySpan{ulong}, int)"/>, but some of the nearest may be missing.</summary>
-    /// <param name="leastClusters">Clusters with a visible row that are read at least.</param>
     /// <param name="leastRows">Visible rows compared before no other cluster is begun.</param>
     public static unsafe DenseHit[] Find(
-        DenseRows rows, ClusterTable clusters, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count, int leastClusters, int leastRows)
+        DenseRows rows, ClusterTable clusters, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count, int leastRows)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, rows.Dimensions, nameof(question));
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -24,7 +23,7 @@ internal static class ClusterSearch
             {
                 var scanned = DenseSearch.Prepare(question, start, rows.Stride);
                 var best = DenseSearch.Room(count);
-                var (read, compared) = (0, 0);
+                var compared = 0;
                 foreach (var cluster in Order(clusters.Centres, scanned))
                 {
                     var members = clusters.SlotsOf(cluster);
@@ -36,9 +35,8 @@ internal static class ClusterSearch
 
                     var picked = Pick(members, visible, slots);
                     SlotScanner.Quickest.Scan(rows, slots.AsSpan(0, picked), scanned, best);
-                    read += picked > 0 ? 1 : 0;
                     compared += picked;
-                    if (read >= leastClusters && compared >= leastRows && compared >= count)
+                    if (compared >= leastRows && compared >= count)
                     {
                         break;
                     }

@@ -29,6 +29,37 @@ internal sealed class ClusterTable(Centres centres) : IDisposable
     /// <summary>-1 for a slot without a row, or with the zero vector.</summary>
     public int ClusterOf(int slot) => slot < _clusterOf.Length ? _clusterOf[slot] : None;
 
+    /// <summary>Rows of a cluster that are visible.</summary>
+    public int CountVisible(int cluster, ReadOnlySpan<ulong> visible)
+    {
+        var count = 0;
+        foreach (var slot in SlotsOf(cluster))
+        {
+            count += slot >> 6 < visible.Length ? (int)(visible[slot >> 6] >> slot) & 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Clusters with a visible row.</summary>
+    public int CountVisible(ReadOnlySpan<ulong> visible)
+    {
+        var count = 0;
+        for (var cluster = 0; cluster < _slots.Length; cluster++)
+        {
+            foreach (var slot in SlotsOf(cluster))
+            {
+                if (slot >> 6 < visible.Length && (visible[slot >> 6] >> slot & 1) != 0)
+                {
+                    count++;
+                    break;
+                }
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Moves the row of a slot to its nearest centre.</summary>
     public unsafe void Place(DenseRows rows, int slot) => Place(slot, centres.Nearest(rows.PlaceOf(slot).Coarse, _raised, _scores));
 

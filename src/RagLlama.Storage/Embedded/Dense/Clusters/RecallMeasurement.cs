@@ -9,20 +9,20 @@ internal static class RecallMeasurement
     // Shares of visible rows for which it is found how far to go.
     private static readonly double[] Shares = [1, 0.25, 0.0625, 1.0 / 64];
 
-    /// <summary>The plan that holds a recall for everybody who sees a share of these rows.</summary>
+    /// <summary>The plan that holds a recall for everybody who sees a share of these rows, whether those lie everywhere or together.</summary>
     /// <param name="distances">For some visible rows: <see cref="Distances"/> of all questions.</param>
-    public static ProbePlan Plan(double recall, Func<ulong[], IEnumerable<(int Rows, int Clusters)>> distances, ulong[] visible)
+    /// <param name="clump">For a share: the visible rows of so many clusters.</param>
+    public static ProbePlan Plan(double recall, ulong[] visible, Func<ulong[], IReadOnlyList<(int Rows, int Clusters)>> distances, Func<double, ulong[]> clump)
     {
-        var least = 1;
         var steps = new List<ProbePlan.Step>();
         foreach (var share in Shares)
         {
-            var found = distances(Thin(visible, share)).ToList();
-            steps.Add(new ProbePlan.Step(share, Quantile([.. found.Select(distance => distance.Rows)], recall)));
-            least = share >= 1 ? Quantile([.. found.Select(distance => distance.Clusters)], recall) : least;
+            var spread = distances(Thin(visible, share));
+            var together = share < 1 ? distances(clump(share)) : spread;
+            steps.Add(new ProbePlan.Step(share, Quantile(spread, distance => distance.Rows, recall), Quantile(together, distance => distance.Clusters, recall)));
         }
 
-        return new ProbePlan(least, steps);
+        return new ProbePlan(steps);
     }
 
     /// <summary>The share of the ten nearest rows that the search by clusters finds; null when there are none.</summary>
@@ -34,10 +34,10 @@ internal static class RecallMeasurement
             return null;
         }
 
-        var leastRows = plan.RowsFor(visibleCount, clusters.Rows, clusters.Centres.Count);
+        var leastRows = plan.RowsFor(visibleCount, clusters.Rows, clusters.Centres.Count, clusters.CountVisible(visible));
         return leastRows == 0
             ? 1
-            : question.Others(ClusterSearch.Find(rows, clusters, question.Vector, visible, SampleQuestion.Nearest + 1, plan.Clusters, leastRows)).Count(truth.Contains) / (double)truth.Count;
+            : question.Others(ClusterSearch.Find(rows, clusters, question.Vector, visible, SampleQuestion.Nearest + 1, leastRows)).Count(truth.Contains) / (double)truth.Count;
     }
 
     /// <summary>How far a search has to go to reach each of the ten nearest rows: for each, the rows and the clusters before its cluster.</summary>
@@ -57,18 +57,37 @@ internal static class RecallMeasurement
                 yield return (before, read);
             }
 
-            var inside = CountVisible(clusters.SlotsOf(cluster), visible);
+            var inside = clusters.CountVisible(cluster, visible);
             before += inside;
             read += inside > 0 ? 1 : 0;
         }
     }
 
-    /// <summary>What so many of all distances do not exceed.</summary>
-    private static int Quantile(List<int> distances, double recall)
+    /// <summary>The visible rows of a share of the clusters, the same ones each time.</summary>
+    public static ulong[] Clump(ClusterTable clusters, ulong[] visible, double share)
     {
-        distances.Sort();
+        var random = new Random(clusters.Centres.Count);
+        var isSeen = new bool[clusters.Centres.Count];
+        for (var cluster = 0; cluster < isSeen.Length; cluster++)
+        {
+            isSeen[cluster] = random.NextDouble() < share;
+        }
+
+        var clumped = new ulong[visible.Length];
+        for (var slot = 0; slot < visible.Length * 64; slot++)
+        {
+            clumped[slot >> 6] |= clusters.ClusterOf(slot) is >= 0 and var cluster && isSeen[cluster] ? visible[slot >> 6] & (1UL << slot) : 0;
+        }
+
+        return clumped;
+    }
+
+    /// <summary>What so many of all distances do not exceed.</summary>
+    private static int Quantile(IReadOnlyList<(int Rows, int Clusters)> distances, Func<(int Rows, int Clusters), int> distance, double recall)
+    {
+        var sorted = distances.Select(distance).Order().ToList();
         var wanted = recall + (Margin * (1 - recall));
-        return distances.Count == 0 ? 0 : distances[Math.Min(distances.Count - 1, (int)Math.Ceiling(wanted * distances.Count) - 1)] + 1;
+        return sorted.Count == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(wanted * sorted.Count) - 1, 0, sorted.Count - 1)] + 1;
     }
 
     /// <summary>A share of the visible rows, the same ones each time.</summary>
@@ -87,16 +106,5 @@ internal static class RecallMeasurement
         }
 
         return thinned;
-    }
-
-    private static int CountVisible(ReadOnlySpan<int> slots, ulong[] visible)
-    {
-        var count = 0;
-        foreach (var slot in slots)
-        {
-            count += slot >> 6 < visible.Length ? (int)(visible[slot >> 6] >> slot) & 1 : 0;
-        }
-
-        return count;
     }
 }

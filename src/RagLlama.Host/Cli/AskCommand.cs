@@ -28,6 +28,11 @@ internal static class AskCommand
                 Language = parsed.GetValue(language),
             };
             var answer = await StreamAsync(services.Get<AnswerService>(), request, print: !parsed.GetValue(json), cancellationToken);
+            if (answer.Filter is { } filter)
+            {
+                throw new BadInputException(filter.Message);
+            }
+
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(AnswerJson.From(answer));
@@ -65,12 +70,6 @@ internal static class AskCommand
 
     private static void PrintSources(Answer answer)
     {
-        if (answer.Filter is { } filter)
-        {
-            AnsiConsole.WriteLine(filter.Message);
-            return;
-        }
-
         if (answer.Reason is { } reason)
         {
             AnsiConsole.MarkupLine(reason == NoAnswerReason.NoDocuments

@@ -14,6 +14,7 @@ public sealed class ClusterFileTests : IDisposable
     public void Clusters_come_back_as_they_were_stored()
     {
         var stored = Sample();
+        File.WriteAllText(FilePath + ".1.new", "what a sudden end left");
         ClusterFile.Save(FilePath, stored);
 
         var loaded = ClusterFile.Load(FilePath)!;

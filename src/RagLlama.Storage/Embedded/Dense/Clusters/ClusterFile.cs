@@ -16,8 +16,14 @@ internal static class ClusterFile
     private const int HeaderBytes = 28;
     private const int LongestRecord = 1 << 20;
 
+    /// <summary>Only one process may be saving.</summary>
     public static void Save(string path, StoredClusters stored)
     {
+        foreach (var leftover in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*.new"))
+        {
+            File.Delete(leftover);
+        }
+
         var temporary = $"{path}.{Environment.ProcessId}.new";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {

@@ -70,7 +70,7 @@ public sealed class AnswerServiceTests
         Assert.Equal(NoAnswerReason.UnknownFilter, answer.Reason);
         Assert.Equal(name, answer.Filter!.Name);
         Assert.Empty(fixture.Queries);
-        Assert.Empty(fixture.Chat.Calls);
+        Assert.Empty(fixture.Chat!.Calls);
         Assert.Equal("unknown_filter", Assert.Single(fixture.Receipts).Outcome);
     }
 

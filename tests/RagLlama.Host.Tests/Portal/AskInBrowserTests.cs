@@ -34,7 +34,7 @@ public sealed partial class AskInBrowserTests
     public async Task A_source_that_is_not_there_is_named_with_those_that_are(bool script)
     {
         await using var visit = await BrowserVisit.StartAsync(script: script);
-        await visit.AskAsync("source:nowhere How many days?");
+        await visit.Page.GotoAsync("/?q=source%3Anowhere+How+many+days");
 
         await Assertions.Expect(visit.Page.Locator(".turn .none")).ToHaveTextAsync("There is no source “$& {1}” that you can read. There are: Employee handbook, Finance.");
     }

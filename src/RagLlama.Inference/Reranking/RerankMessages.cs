@@ -17,10 +17,9 @@ internal static class RerankMessages
     /// <returns>[count] in the order of the texts.</returns>
     /// <exception cref="JsonException">The reply is not JSON.</exception>
     /// <exception cref="FormatException">The reply is something else, or leaves a text out, or has one twice, or a score that is no number.</exception>
-    public static double[] Scores(RerankShape shape, ReadOnlySpan<byte> reply, int count)
+    public static double[] Scores(RerankShape shape, ReadOnlyMemory<byte> reply, int count)
     {
-        var reader = new Utf8JsonReader(reply);
-        using var document = JsonDocument.ParseValue(ref reader);
+        using var document = JsonDocument.Parse(reply);
         var results = document.RootElement;
         if (shape == RerankShape.Named && !(results.ValueKind == JsonValueKind.Object && results.TryGetProperty("results", out results)))
         {

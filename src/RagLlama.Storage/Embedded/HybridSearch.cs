@@ -1,7 +1,6 @@
 using System.Buffers;
 using RagLlama.Documents;
 using RagLlama.Indexing;
-using RagLlama.Storage.Embedded.Dense;
 using RagLlama.Storage.Embedded.Lexical;
 using RagLlama.Text;
 

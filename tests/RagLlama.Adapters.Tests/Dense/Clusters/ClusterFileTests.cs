@@ -66,7 +66,10 @@ public sealed class ClusterFileTests : IDisposable
         centres.Set(2, [-0.6f, 0, 0, 0, 0.8f]);
         var record = new ClusterRecord
         {
-            BuiltAt = DateTimeOffset.UnixEpoch, BuiltRows = 4, Plan = new ProbePlan([new ProbePlan.Step(1, 100, 2), new ProbePlan.Step(0.25, 60, 3)]), Recall = 0.97,
+            BuiltAt = DateTimeOffset.UnixEpoch,
+            BuiltRows = 4,
+            Plan = new ProbePlan([new ProbePlan.Step(1, 100, 2), new ProbePlan.Step(0.25, 60, 3)]),
+            Recall = 0.97,
         };
         return new StoredClusters(record, 5, centres.Store(), [3, 20, 25, 90], [0, 1, 1, 2]);
     }

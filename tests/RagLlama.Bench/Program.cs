@@ -23,7 +23,9 @@ switch (args)
         await WindowBench.RunAsync(Number(1, 500), args.Length > 2 ? args[2] : null);
         return 0;
     case ["scan", ..]:
-        ScanBench.Run(Number(1, 100_000), Number(2, 256), args.Length > 3 ? args[3] : null);
+        ScanBench.Run(
+            Number(1, 100_000), Number(2, 256), args.Length > 3 && args[3] != "-" ? args[3] : null,
+            args.Length > 4 ? double.Parse(args[4], CultureInfo.InvariantCulture) : 0.95, args.Length > 5 ? Number(5, 0) : null);
         return 0;
     case ["documents", ..]:
         return await DocumentBench.RunAsync(args[1..]);
@@ -42,7 +44,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       allocations");
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
-        await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
+        await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files or -] [recall=0.95] [clusters]");
         await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;

@@ -12,17 +12,21 @@ internal static class ScanBench
     private const int Nearest = 10;
     private const long BandwidthBytes = 1_500_000_000;
 
+    /// <param name="target">Recall that the search by clusters shall hold.</param>
+    /// <param name="centres">Clusters; null as the product chooses them. With a number, only the quickest plain scan is measured.</param>
     /// <param name="files">Data files instead of generated data; see <see cref="ScanData.Read"/>.</param>
-    public static void Run(int count, int dimensions, string? files)
+    public static void Run(int count, int dimensions, string? files, double target, int? centres)
     {
         var clock = Stopwatch.StartNew();
         var data = files is null ? ScanData.Generate(count, dimensions, QuestionCount) : ScanData.Read(files, dimensions, QuestionCount);
         var seconds = clock.Elapsed.TotalSeconds;
         using var rows = data.Rows;
-        foreach (var scanner in RowScanner.Supported)
+        foreach (var scanner in RowScanner.Supported.Take(centres is null ? int.MaxValue : 1))
         {
             Print(count, data, scanner, seconds);
         }
+
+        ClusterBench.Print(data, count, target, centres);
     }
 
     private static void Print(int count, ScanData data, RowScanner scanner, double fillSeconds)

@@ -1,3 +1,5 @@
+using RagLlama.Retrieval.Understanding;
+
 namespace RagLlama.Answering;
 
 /// <summary>A finished answer, or the finding that there is none.</summary>
@@ -21,6 +23,9 @@ public sealed record Answer
     public required IReadOnlyList<Citation> Citations { get; init; }
 
     public required IReadOnlyList<AnswerSentence> Sentences { get; init; }
+
+    /// <summary>For <see cref="NoAnswerReason.UnknownFilter"/>: the filter, and what could stand there; otherwise null.</summary>
+    public FilterProblem? Filter { get; init; }
 
     /// <summary>A part was down and something simpler answered in its place.</summary>
     public bool Degraded { get; init; }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Answering;
 
@@ -12,6 +13,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private readonly List<Citation> citations = [];
     private readonly List<AnswerSentence> sentences = [];
     private IReadOnlyList<RetrievedPassage> passages = [];
+    private FilterProblem? filter;
     private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
     private double retrieveMs;
     private double? firstTokenMs;
@@ -25,6 +27,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         NoAnswerReason.NothingRelevant => "nothing_relevant",
         NoAnswerReason.NoDocuments => "no_documents",
         NoAnswerReason.Ungrounded => "ungrounded",
+        NoAnswerReason.UnknownFilter => "unknown_filter",
         _ => "overloaded",
     };
 
@@ -35,6 +38,13 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     }
 
     public void Refuse(NoAnswerReason reason) => outcome = outcome with { Reason = reason };
+
+    /// <summary>Nothing was looked for, because it is not clear where.</summary>
+    public void Refuse(FilterProblem problem)
+    {
+        filter = problem;
+        Refuse(NoAnswerReason.UnknownFilter);
+    }
 
     /// <returns>The event to show; null for the writer's own end.</returns>
     public AnswerEvent? Record(WriterEvent written)
@@ -71,7 +81,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Model = outcome.Model,
             Citations = isAnswered ? [.. citations.OrderBy(c => c.Number)] : [],
             Sentences = isAnswered ? sentences : [],
-            Degraded = outcome.Degraded,
+            Degraded = outcome.Degraded || passages.Any(p => p.Reranked is { Score: null }),
+            Filter = filter,
             Incomplete = outcome.Incomplete,
             Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),

@@ -6,6 +6,8 @@ using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Understanding;
+using RagLlama.Security;
 using RagLlama.Text;
 
 namespace RagLlama.Answering;
@@ -25,6 +27,7 @@ public sealed partial class AnswerService(
     ILogger<AnswerService> logger,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
 {
+    private readonly QueryReader reader = new(catalog);
     private readonly RelevanceGate gate = new(options, embedder);
 
     /// <summary>Streams what happens. Cancelling stops the writer at once and leaves no receipt.</summary>
@@ -32,15 +35,20 @@ public sealed partial class AnswerService(
     {
         var run = new AnswerRun(request, time);
 
-        var query = RetrievalQuery.From(FollowUp.Complete(request.Question, request.History), request.SourceIds) with { Limit = options.Value.Passages, MergeNeighbours = true };
+        var (read, problem) = await reader.ReadAsync(FollowUp.Complete(request.Question, request.History), request.SourceIds, request.Asker, cancellationToken);
+        var query = read with { Limit = options.Value.Passages, MergeNeighbours = true };
         var question = query.Text;
         yield return new AnswerEvent.Searching(question);
 
-        var passages = await finder.FindAsync(query, request.Asker, cancellationToken);
+        IReadOnlyList<RetrievedPassage> passages = problem is null ? await finder.FindAsync(query, request.Asker, cancellationToken) : [];
         run.Found(passages, LanguageOf(request, passages));
         yield return new AnswerEvent.SourcesFound(passages);
 
-        if (await FindReasonAsync(request, question, passages, cancellationToken) is { } reason)
+        if (problem is not null)
+        {
+            run.Refuse(problem);
+        }
+        else if (await FindReasonAsync(request.Asker, query, passages, cancellationToken) is { } reason)
         {
             run.Refuse(reason);
         }
@@ -64,22 +72,22 @@ public sealed partial class AnswerService(
 
     /// <summary>Why no writer is asked; null when one is.</summary>
     private async Task<NoAnswerReason?> FindReasonAsync(
-        AskRequest request, string question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
+        Asker asker, RetrievalQuery query, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
     {
-        if (await gate.PassesAsync(QuestionProfile.Of(question), passages, cancellationToken))
+        if (await gate.PassesAsync(QuestionProfile.Of(query.Text), passages, cancellationToken))
         {
             return null;
         }
 
-        return passages.Count > 0 || await HasDocumentsAsync(request, cancellationToken) ? NoAnswerReason.NothingRelevant : NoAnswerReason.NoDocuments;
+        return passages.Count > 0 || await HasDocumentsAsync(asker, query, cancellationToken) ? NoAnswerReason.NothingRelevant : NoAnswerReason.NoDocuments;
     }
 
-    private async Task<bool> HasDocumentsAsync(AskRequest request, CancellationToken cancellationToken)
+    private async Task<bool> HasDocumentsAsync(Asker asker, RetrievalQuery query, CancellationToken cancellationToken)
     {
-        foreach (var source in request.SourceIds.Count > 0 ? request.SourceIds.ToArray<string?>() : [null])
+        foreach (var source in query.SourceIds.Where(id => id.Length > 0).Cast<string?>().DefaultIfEmpty())
         {
             var filter = new DocumentFilter { SourceId = source, Status = DocumentStatus.Indexed, Take = 1 };
-            if ((await catalog.ListAsync(request.Asker, filter, manage: false, cancellationToken)).Total > 0)
+            if ((await catalog.ListAsync(asker, filter, manage: false, cancellationToken)).Total > 0)
             {
                 return true;
             }

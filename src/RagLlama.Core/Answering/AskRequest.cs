@@ -13,7 +13,7 @@ public sealed record AskRequest
     /// <summary>Earlier turns, oldest first.</summary>
     public IReadOnlyList<ConversationTurn> History { get; init; } = [];
 
-    /// <summary>Only these sources; empty means every source the asker may read.</summary>
+    /// <summary>Only these sources, by id or name; empty means every source the asker may read.</summary>
     public ImmutableHashSet<string> SourceIds { get; init; } = [];
 
     /// <summary>ISO 639-1 code the answer should have; null follows the question.</summary>

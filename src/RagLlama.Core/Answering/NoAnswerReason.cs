@@ -11,6 +11,9 @@ public enum NoAnswerReason
     /// <summary>A model wrote an answer that the passages do not support.</summary>
     Ungrounded,
 
+    /// <summary>A filter in the question names no source the asker may read, no language or no day: <see cref="Answer.Filter"/> says which.</summary>
+    UnknownFilter,
+
     /// <summary>Too many questions at once; try again.</summary>
     Overloaded,
 }

@@ -38,4 +38,7 @@ public interface IVectorIndex
 
     /// <summary>Forgets a damaged part, together with those of its chunks that were not written again since.</summary>
     Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken);
+
+    /// <summary>How the nearest vectors are searched; null for an index that does not say.</summary>
+    Task<VectorSearchStatus?> ReadVectorSearchAsync(CancellationToken cancellationToken) => Task.FromResult<VectorSearchStatus?>(null);
 }

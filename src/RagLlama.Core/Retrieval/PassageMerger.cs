@@ -40,13 +40,15 @@ internal static class PassageMerger
             merged.Add(Join(run));
         }
 
-        // Stable: passages of equal score stay in the order they were found in.
-        return [.. merged.OrderByDescending(passage => passage.Score)];
+        // Stable: passages of equal score stay in the order they were found in. Where a reranker spoke, its order counts.
+        return [.. merged.OrderByDescending(Reranked).ThenByDescending(passage => passage.Score)];
     }
+
+    private static double Reranked(RetrievedPassage passage) => passage.Reranked?.Score ?? double.NegativeInfinity;
 
     private static RetrievedPassage Join(List<RetrievedPassage> run)
     {
-        var best = run.MaxBy(passage => passage.Score)!;
+        var best = run.MaxBy(passage => (Reranked(passage), passage.Score))!;
         return run.Count == 1 ? best : best with
         {
             Chunks = [.. run.Select(passage => passage.Chunk)],

@@ -35,18 +35,18 @@ public sealed record RetrievalQuery
     /// <summary>Have every passage say why it was found.</summary>
     public bool Explain { get; init; }
 
-    /// <summary>The query for a question as typed, with its filters taken out of the text.</summary>
-    /// <param name="sourceIds">Sources asked for elsewhere; a <c>source:</c> in the question narrows them further.</param>
-    public static RetrievalQuery From(string question, ImmutableHashSet<string> sourceIds)
+    /// <summary>The query for a question as typed, without its filters in the text.</summary>
+    /// <param name="typed">Ids of the sources named in the question.</param>
+    /// <param name="given">Ids of sources asked for elsewhere; those in the question narrow them further.</param>
+    internal static RetrievalQuery From(QueryFilters filters, ImmutableHashSet<string> typed, ImmutableHashSet<string> given)
     {
-        var filters = QueryFilters.Parse(question);
-        var both = filters.SourceIds.IsEmpty ? sourceIds : sourceIds.IsEmpty ? filters.SourceIds : filters.SourceIds.Intersect(sourceIds);
+        var both = typed.IsEmpty ? given : given.IsEmpty ? typed : typed.Intersect(given);
         return new RetrievalQuery
         {
             Text = filters.Text,
 
             // Two demands that exclude each other leave nothing: a source of no name, since none at all would mean every source.
-            SourceIds = both.IsEmpty && !filters.SourceIds.IsEmpty ? [""] : both,
+            SourceIds = both.IsEmpty && !typed.IsEmpty ? [""] : both,
             Languages = filters.Languages,
             After = filters.After,
             Before = filters.Before,

@@ -1,6 +1,7 @@
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Retrieval.Ranking;
+using RagLlama.Retrieval.Reranking;
 
 namespace RagLlama.Retrieval;
 
@@ -32,6 +33,9 @@ public sealed record RetrievedPassage
 
     /// <summary>What the passage was ranked by in a hybrid search; null in others, where the one score is all there is.</summary>
     public RankingFactors? Factors { get; init; }
+
+    /// <summary>What the reranker made of it; null without one, and for passages it was not given.</summary>
+    public RerankedPlace? Reranked { get; init; }
 
     /// <summary>Why its best chunk was found; null when not asked for or the index does not say.</summary>
     public HitExplanation? Explanation { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using RagLlama.Indexing;
 using RagLlama.Retrieval.Ranking;
+using RagLlama.Retrieval.Reranking;
 using RagLlama.Security;
 
 namespace RagLlama.Retrieval;
@@ -14,7 +15,8 @@ public sealed partial class Retriever(
     IEmbeddingGenerator<string, Embedding<float>> embedder,
     TimeProvider time,
     ILogger<Retriever> logger,
-    IPassageWindows? windows = null) : IPassageFinder
+    IPassageWindows? windows = null,
+    IReranker? reranker = null) : IPassageFinder
 {
     private const int LargestLimit = 50;
     private const int LargestFetch = 500;
@@ -28,6 +30,7 @@ public sealed partial class Retriever(
     private const long PreparedBytes = 32 << 20;
 
     private readonly CandidateRanker ranker = new(windows, new PassagePreparer(windows, PreparedBytes));
+    private readonly PassageReranking reranking = new(reranker, time, logger);
 
     /// <summary>The best passages, best first; fewer than the limit only when the asker may read no more that match.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 50.</exception>
@@ -64,7 +67,7 @@ public sealed partial class Retriever(
         var found = chunks.ToDictionary(chunk => chunk.Chunk.Id);
         var candidates = hits.Where(hit => found.ContainsKey(hit.Id)).Select(hit => (Hit: hit, Found: found[hit.Id])).ToList();
         var ranked = query.Mode == SearchMode.Hybrid && vector is { } compared
-            ? Rank(query, compared, candidates)
+            ? await RankAsync(query, compared, candidates, cancellationToken)
             : candidates.Select(candidate => PassageMerger.Single(candidate.Hit, candidate.Found));
         var passages = ranked.Take(query.Limit).ToList();
         IReadOnlyList<RetrievedPassage> result = query.MergeNeighbours ? PassageMerger.Merge(passages) : passages;
@@ -77,7 +80,8 @@ public sealed partial class Retriever(
         return result;
     }
 
-    private IEnumerable<RetrievedPassage> Rank(RetrievalQuery query, ReadOnlyMemory<float> vector, List<(IndexHit Hit, CatalogChunk Found)> candidates)
+    private async Task<IEnumerable<RetrievedPassage>> RankAsync(
+        RetrievalQuery query, ReadOnlyMemory<float> vector, List<(IndexHit Hit, CatalogChunk Found)> candidates, CancellationToken cancellationToken)
     {
         var ranking = ranker.Rank(query.Text, query.Phrases, vector.Span, candidates);
         var order = Enumerable.Range(0, candidates.Count)
@@ -85,7 +89,9 @@ public sealed partial class Retriever(
             .ThenBy(i => candidates[i].Hit.Id)
             .ToList();
         var ranked = order.ConvertAll(i => PassageMerger.Single(candidates[i].Hit, candidates[i].Found) with { Score = ranking.Factors[i].Score, Factors = ranking.Factors[i] });
-        return Variety.Spread(ranked, CopyFinder.Find(order.ConvertAll(i => ranking.Passages[i])));
+        ranked = await reranking.OrderAsync(query.Text, ranked, cancellationToken);
+        var prepared = order.ToDictionary(i => candidates[i].Hit.Id, i => ranking.Passages[i]);
+        return Variety.Spread(ranked, CopyFinder.Find(ranked.ConvertAll(passage => prepared[passage.Chunk.Id])));
     }
 
     private async Task<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)

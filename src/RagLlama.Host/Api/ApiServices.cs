@@ -9,7 +9,7 @@ namespace RagLlama.Host.Api;
 public static class ApiServices
 {
     /// <summary>
-    /// Needs in the container: <see cref="AskQuestion"/>, <see cref="FindPassages"/>, IDocumentCatalog, IBlobStore, ITextExtractor, IDocumentReader,
+    /// Needs in the container: <see cref="AskQuestion"/>, <see cref="FindPassages"/>, IDocumentCatalog, IVectorIndex, IBlobStore, ITextExtractor, IDocumentReader,
     /// IUploads, IDocumentRemoval, IConversationStore, IReceiptStore, IGoldenSetStore, AddEvaluation, TimeProvider; health checks are those registered with AddHealthChecks.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
@@ -36,6 +36,7 @@ public static class ApiServices
         api.MapSearchApi();
         api.MapDocumentsApi();
         api.MapSourcesApi();
+        api.MapIndexApi();
         api.MapConversationsApi();
         api.MapFeedbackApi();
         api.MapGoldenSetsApi();

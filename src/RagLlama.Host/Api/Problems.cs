@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Host.Api;
 
@@ -10,6 +11,10 @@ internal static class Problems
 
     public static ProblemHttpResult BadRequest(string title) =>
         TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: title);
+
+    /// <summary>A filter that means nothing; <c>filter</c> holds its name, its value and what could stand there.</summary>
+    public static ProblemHttpResult Filter(FilterProblem problem) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: problem.Message, extensions: [new("filter", problem)]);
 
     public static ProblemHttpResult Refused(UploadOutcome.Refused refused) =>
         TypedResults.Problem(statusCode: refused.Status, title: refused.Reason);

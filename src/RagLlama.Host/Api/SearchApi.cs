@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using RagLlama.Host.Api.Json;
 using RagLlama.Host.Identity;
-using RagLlama.Retrieval;
+using RagLlama.Indexing;
+using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Host.Api;
 
@@ -15,7 +16,7 @@ internal static class SearchApi
             .Produces<SearchJson>().ProducesProblem(400).WithName("Search").WithSummary("Passages that fit a query, best first.");
 
     private static async Task<IResult> SearchAsync(
-        Caller caller, FindPassages find, CancellationToken cancellationToken, string? q = null, int k = 10, string? source = null, bool explain = false)
+        Caller caller, FindPassages find, IDocumentCatalog catalog, CancellationToken cancellationToken, string? q = null, int k = 10, string? source = null, bool explain = false)
     {
         if (string.IsNullOrWhiteSpace(q) || q.Length > AskApi.LongestQuestion)
         {
@@ -28,9 +29,14 @@ internal static class SearchApi
         }
 
         var started = Stopwatch.GetTimestamp();
-        var query = RetrievalQuery.From(q, string.IsNullOrEmpty(source) ? [] : [source]) with { Limit = k, Explain = explain };
-        var passages = await find(query, caller.Asker, cancellationToken);
+        var (query, problem) = await new QueryReader(catalog).ReadAsync(q, string.IsNullOrEmpty(source) ? [] : [source], caller.Asker, cancellationToken);
+        if (problem is not null)
+        {
+            return Problems.Filter(problem);
+        }
+
+        var passages = await find(query with { Limit = k, Explain = explain }, caller.Asker, cancellationToken);
         var elapsed = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2);
-        return TypedResults.Ok(new SearchJson(q, HitJson.FromAll(passages), elapsed));
+        return TypedResults.Ok(SearchJson.From(q, passages, elapsed));
     }
 }

@@ -19,14 +19,20 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
+            var asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken);
             var request = new AskRequest
             {
                 Question = Required(parsed.GetValue(question)),
-                Asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken),
-                SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), cancellationToken),
+                Asker = asker,
+                SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), asker, cancellationToken),
                 Language = parsed.GetValue(language),
             };
             var answer = await StreamAsync(services.Get<AnswerService>(), request, print: !parsed.GetValue(json), cancellationToken);
+            if (answer.Filter is { } filter)
+            {
+                throw new BadInputException(filter.Message);
+            }
+
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(AnswerJson.From(answer));

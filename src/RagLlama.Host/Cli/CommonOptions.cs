@@ -18,5 +18,5 @@ internal static class CommonOptions
 
     public static Option<string?> As() => new("--as") { Description = "Ask on behalf of this user (default: the local admin)." };
 
-    public static Option<string?> Source() => new("--source") { Description = "Only this source." };
+    public static Option<string?> Source() => new("--source") { Description = "Only this source, by id or name." };
 }

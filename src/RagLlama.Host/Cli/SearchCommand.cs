@@ -4,6 +4,8 @@ using System.Diagnostics;
 using RagLlama.Host.Api.Json;
 using RagLlama.Indexing;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Understanding;
+using RagLlama.Security;
 using Spectre.Console;
 
 namespace RagLlama.Host.Cli;
@@ -26,27 +28,28 @@ internal static class SearchCommand
             await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
             var text = AskCommand.Required(parsed.GetValue(query));
             var asker = await services.AskerAsync(parsed.GetValue(user), cancellationToken);
-            var sources = await SourcesAsync(services, parsed.GetValue(source), cancellationToken);
+            var sources = await SourcesAsync(services, parsed.GetValue(source), asker, cancellationToken);
             var clock = Stopwatch.StartNew();
-            var hits = await services.Get<Retriever>().FindAsync(RetrievalQuery.From(text, sources) with { Limit = k, Explain = parsed.GetValue(explain) }, asker, cancellationToken);
-            Write(new SearchJson(text, HitJson.FromAll(hits), Math.Round(clock.Elapsed.TotalMilliseconds, 2)), parsed.GetValue(json));
+            var (read, problem) = await new QueryReader(services.Get<IDocumentCatalog>()).ReadAsync(text, sources, asker, cancellationToken);
+            var hits = problem is null
+                ? await services.Get<Retriever>().FindAsync(read with { Limit = k, Explain = parsed.GetValue(explain) }, asker, cancellationToken)
+                : throw new BadInputException(problem.Message);
+            Write(SearchJson.From(text, hits, Math.Round(clock.Elapsed.TotalMilliseconds, 2)), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>The sources to search: the one named, or all.</summary>
-    public static async Task<ImmutableHashSet<string>> SourcesAsync(CommandServices services, string? source, CancellationToken cancellationToken)
+    /// <summary>The sources to search: the one of this id or name, or all.</summary>
+    public static async Task<ImmutableHashSet<string>> SourcesAsync(CommandServices services, string? source, Asker asker, CancellationToken cancellationToken)
     {
         if (source is null)
         {
             return [];
         }
 
-        var known = await services.Get<IDocumentCatalog>().ListSourcesAsync(cancellationToken);
-        return known.Any(s => s.Id == source)
-            ? [source]
-            : throw new BadInputException($"--source: there is no source '{source}'. Known: {string.Join(", ", known.Select(s => s.Id))}.");
+        var (read, problem) = await new QueryReader(services.Get<IDocumentCatalog>()).ReadAsync("", [source], asker, cancellationToken);
+        return problem is null ? read.SourceIds : throw new BadInputException($"--source: {problem.Message}");
     }
 
     private static void Write(SearchJson result, bool json)
@@ -55,6 +58,11 @@ internal static class SearchCommand
         {
             JsonOutput.Write(result);
             return;
+        }
+
+        if (result.Degraded)
+        {
+            Terminal.Line($"[yellow]The reranker failed: the order is that without it.[/]");
         }
 
         foreach (var hit in result.Hits)

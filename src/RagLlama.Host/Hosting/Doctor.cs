@@ -17,6 +17,7 @@ internal sealed class Doctor(
         .. await CheckExtractionAsync(cancellationToken),
         await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, "quotes: answers quote the documents; no model is needed", settings.Inference.Chat.BaseUrl, cancellationToken),
         await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
+        await CheckEndpointAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
     ];
 
     private DoctorCheck CheckDataFolder()
@@ -47,7 +48,8 @@ internal sealed class Doctor(
     {
         var index = services.GetRequiredService<IVectorIndex>();
         var chunks = await index.CountAsync(cancellationToken);
-        return new DoctorCheck("index", DoctorStatus.Ok, $"{settings.Index.Provider}, {chunks} passages, generation {index.Generation}");
+        var vectors = await index.ReadVectorSearchAsync(cancellationToken) is { } status ? ", " + VectorSearchWords.Describe(status) : "";
+        return new DoctorCheck("index", DoctorStatus.Ok, $"{settings.Index.Provider}, {chunks} passages, generation {index.Generation}{vectors}");
     }
 
     private async Task<IReadOnlyList<DoctorCheck>> CheckExtractionAsync(CancellationToken cancellationToken)
@@ -77,7 +79,7 @@ internal sealed class Doctor(
 
     private async Task<DoctorCheck> CheckEndpointAsync(string name, string provider, string builtIn, string? baseUrl, CancellationToken cancellationToken)
     {
-        if (provider != "openai")
+        if (provider is "quotes" or "builtin" or "none")
         {
             return new DoctorCheck(name, DoctorStatus.Ok, builtIn);
         }

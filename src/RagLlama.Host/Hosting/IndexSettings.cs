@@ -5,4 +5,6 @@ public sealed class IndexSettings
 {
     /// <summary><c>embedded</c>, the only one of this release. Default embedded.</summary>
     public string Provider { get; set; } = "embedded";
+
+    public EmbeddedIndexSettings Embedded { get; set; } = new();
 }

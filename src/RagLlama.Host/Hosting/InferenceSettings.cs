@@ -1,4 +1,5 @@
 using RagLlama.Inference.OpenAi;
+using RagLlama.Inference.Reranking;
 
 namespace RagLlama.Host.Hosting;
 
@@ -8,4 +9,6 @@ public sealed class InferenceSettings
     public ChatInferenceOptions Chat { get; set; } = new();
 
     public EmbeddingInferenceOptions Embeddings { get; set; } = new();
+
+    public RerankerInferenceOptions Reranker { get; set; } = new();
 }

@@ -6,6 +6,7 @@ using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
 using RagLlama.Inference.BuiltIn;
 using RagLlama.Inference.OpenAi;
+using RagLlama.Inference.Reranking;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
 using RagLlama.Storage;
@@ -30,7 +31,7 @@ internal static class RagLlamaServices
             catalog.Provider = settings.Catalog.Provider;
             catalog.ConnectionString = settings.Catalog.ConnectionString;
         });
-        services.AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = Path.Combine(settings.Data, "index") });
+        services.AddEmbeddedIndex(settings.Index.Embedded.ToOptions(settings.Data));
         services.AddFilesConnectors(new UploadOptions(Path.Combine(settings.Data, "uploads"), settings.Ingestion.MaxFileBytes));
         services.AddSingleton(Options.Create(settings.Extraction));
         services.AddExtraction();
@@ -42,6 +43,7 @@ internal static class RagLlamaServices
             services.AddBuiltInEmbedder();
         }
 
+        services.AddReranker(settings.Inference.Reranker);
         services.AddSingleton(Options.Create(settings.Answering));
         services.AddRetrieval();
         services.AddSingleton<IPassageFinder>(p => p.GetRequiredService<Retriever>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RagLlama.Ingestion;
 using RagLlama.Storage.Catalog;
 
@@ -26,6 +27,25 @@ internal static class SettingsRules
         {
             Required("Inference:Embeddings:BaseUrl", settings.Inference.Embeddings.BaseUrl, "Inference:Embeddings:Provider is openai");
             Required("Inference:Embeddings:Model", settings.Inference.Embeddings.Model, "Inference:Embeddings:Provider is openai");
+        }
+
+        OneOf("Inference:Reranker:Provider", settings.Inference.Reranker.Provider, "none", "rerank", "tei");
+        if (settings.Inference.Reranker.Provider != "none")
+        {
+            Required("Inference:Reranker:BaseUrl", settings.Inference.Reranker.BaseUrl, $"Inference:Reranker:Provider is {settings.Inference.Reranker.Provider}");
+        }
+
+        if (settings.Inference.Reranker.Provider == "rerank")
+        {
+            Required("Inference:Reranker:Model", settings.Inference.Reranker.Model, "Inference:Reranker:Provider is rerank");
+        }
+
+        Range("Inference:Reranker:Candidates", settings.Inference.Reranker.Candidates, 2, 100);
+        Range("Inference:Reranker:TimeoutSeconds", settings.Inference.Reranker.TimeoutSeconds, 1, 60);
+        Range("Index:Embedded:ApproximateAbove", settings.Index.Embedded.ApproximateAbove, 1000, 1_000_000_000);
+        if (settings.Index.Embedded.RecallTarget is not (>= 0.5 and <= 0.999))
+        {
+            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"'Index:Embedded:RecallTarget' is {settings.Index.Embedded.RecallTarget}; expected 0.5 to 0.999."));
         }
 
         Range("Answering:Passages", settings.Answering.Passages, 1, 20);

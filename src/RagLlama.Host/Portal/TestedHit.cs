@@ -12,9 +12,9 @@ namespace RagLlama.Host.Portal;
 public sealed record TestedHit(RetrievedPassage Passage, bool MayRead)
 {
     internal static async Task<IReadOnlyList<TestedHit>> FindAsync(
-        FindPassages find, IDocumentCatalog catalog, string text, RetrievalSetting setting, Asker asker, Asker admin, CancellationToken cancellationToken)
+        FindPassages find, IDocumentCatalog catalog, RetrievalQuery read, RetrievalSetting setting, Asker asker, Asker admin, CancellationToken cancellationToken)
     {
-        var query = new RetrievalQuery { Text = text, Mode = setting.Mode, Limit = setting.Limit, Explain = true };
+        var query = read with { Mode = setting.Mode, Limit = setting.Limit, Explain = true };
         var hits = new List<TestedHit>();
         var readable = new Dictionary<DocumentId, bool>();
         foreach (var passage in await find(query, asker, cancellationToken))

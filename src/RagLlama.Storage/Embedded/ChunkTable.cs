@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RagLlama.Storage.Embedded.Dense;
+using RagLlama.Storage.Embedded.Dense.Clusters;
 
 namespace RagLlama.Storage.Embedded;
 
@@ -17,6 +18,9 @@ internal sealed class ChunkTable : IDisposable
 
     /// <summary>By slot; null while no chunk has a vector.</summary>
     public DenseRows? Vectors { get; private set; }
+
+    /// <summary>The same rows by what they are near to.</summary>
+    public ClusteredRows Clusters { get; } = new();
 
     /// <summary>Slots in use and free ones between them: 0 to this.</summary>
     public int SlotCount { get; private set; }
@@ -36,6 +40,7 @@ internal sealed class ChunkTable : IDisposable
 
     public void Clear()
     {
+        Clusters.Clear();
         _slots.Clear();
         _free.Clear();
         SlotCount = 0;
@@ -77,7 +82,12 @@ internal sealed class ChunkTable : IDisposable
         _rows[slot] = row;
         _traits[slot] = traits;
         _lengths[slot] = traits.Terms;
-        Vectors?.Set(slot, scale, MemoryMarshal.Cast<byte, sbyte>(vector[..dimensions]), vector[dimensions..]);
+        if (Vectors is { } vectors)
+        {
+            vectors.Set(slot, scale, MemoryMarshal.Cast<byte, sbyte>(vector[..dimensions]), vector[dimensions..]);
+            Clusters.Write(vectors, slot);
+        }
+
         return slot;
     }
 
@@ -86,11 +96,16 @@ internal sealed class ChunkTable : IDisposable
         if (_slots.Remove(id, out var slot))
         {
             _rows[slot] = default;
+            Clusters.Remove(slot);
             _free.Push(slot);
         }
     }
 
-    public void Dispose() => Vectors?.Dispose();
+    public void Dispose()
+    {
+        Clusters.Dispose();
+        Vectors?.Dispose();
+    }
 
     private int NewSlot()
     {

@@ -20,6 +20,18 @@ public sealed class EmbeddedIndexOptions
     /// </summary>
     public int MaxOccurrences { get; set; } = 5_000_000;
 
+    /// <summary>
+    /// Passages above which vectors are searched by clusters instead of all compared, 1,000 to 1,000,000,000. Default 500,000: below, comparing with
+    /// all takes no more than some 15 ms of one core.
+    /// </summary>
+    public int ApproximateAbove { get; set; } = 500_000;
+
+    /// <summary>
+    /// Share of the ten nearest passages that the search by clusters has to find, 0.5 to 0.999. Default 0.95. It is measured on the index as it is;
+    /// while less is found, all are compared.
+    /// </summary>
+    public double RecallTarget { get; set; } = 0.95;
+
     /// <summary>Passages that make a segment. Fewer are kept in memory by every process that searches.</summary>
     internal int SegmentChunks { get; set; } = 4096;
 
@@ -34,6 +46,8 @@ public sealed class EmbeddedIndexOptions
         Check(DenseWeight is >= 0 and <= 2, nameof(DenseWeight), "0 to 2");
         Check(TitleWeight is >= 1 and <= 10, nameof(TitleWeight), "1 to 10");
         Check(MaxOccurrences is >= 1000 and <= 100_000_000, nameof(MaxOccurrences), "1000 to 100000000");
+        Check(ApproximateAbove is >= 1000 and <= 1_000_000_000, nameof(ApproximateAbove), "1000 to 1000000000");
+        Check(RecallTarget is >= 0.5 and <= 0.999, nameof(RecallTarget), "0.5 to 0.999");
     }
 
     private static void Check(bool valid, string key, string range)

@@ -19,7 +19,8 @@ public static class EmbeddedIndexServiceCollectionExtensions
             var embedder = provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
             var model = embedder.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? embedder.GetType().Name;
             var generation = $"{model}.{TextAnalyzer.Version}.{provider.GetRequiredService<DocumentChunker>().Version}.{IndexDatabase.Format}";
-            return new EmbeddedVectorIndex(options, generation, provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedVectorIndex>() ?? (ILogger)NullLogger.Instance);
+            return new EmbeddedVectorIndex(
+                options, generation, provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedVectorIndex>() ?? (ILogger)NullLogger.Instance, provider.GetService<TimeProvider>());
         });
     }
 }

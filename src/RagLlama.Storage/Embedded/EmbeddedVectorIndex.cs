@@ -4,11 +4,12 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using RagLlama.Documents;
 using RagLlama.Indexing;
+using RagLlama.Storage.Embedded.Dense.Clusters;
 using RagLlama.Storage.Embedded.Lexical;
 
 namespace RagLlama.Storage.Embedded;
 
-/// <summary>The index of one machine: words in segments of our own, vectors scanned exactly in memory, one folder, any number of processes.</summary>
+/// <summary>The index of one machine: words in segments of our own, vectors compared in memory, one folder, any number of processes.</summary>
 internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 {
     // A list of segments read just before a merge names files that are gone; the next one does not.
@@ -18,20 +19,23 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     private readonly Lazy<IndexDatabase> _database;
     private readonly Lazy<SegmentMerger> _merger;
     private readonly ChunkMirror _mirror;
+    private readonly Lazy<ClusterUpkeep> _clusters;
 
-    public EmbeddedVectorIndex(EmbeddedIndexOptions options, string generation, ILogger logger)
+    public EmbeddedVectorIndex(EmbeddedIndexOptions options, string generation, ILogger logger, TimeProvider? time = null)
     {
         _options = options;
         Generation = generation;
         _database = new(() => new IndexDatabase(options.Folder, generation));
         _merger = new(() => new SegmentMerger(Database, options, logger));
         _mirror = new ChunkMirror(logger);
+        _clusters = new(() => new ClusterUpkeep(_mirror, Database.ClusterFile, options, time ?? TimeProvider.System, logger));
     }
 
     public string Generation { get; }
 
-    /// <summary>Ends when the background work on the segments is done.</summary>
-    internal Task Idle => _merger.IsValueCreated ? _merger.Value.Idle : Task.CompletedTask;
+    /// <summary>Ends when the background work is done.</summary>
+    internal Task Idle => Task.WhenAll(
+        _merger.IsValueCreated ? _merger.Value.Idle : Task.CompletedTask, _clusters.IsValueCreated ? _clusters.Value.Idle : Task.CompletedTask);
 
     private IndexDatabase Database => _database.Value;
 
@@ -70,6 +74,12 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         Refresh();
+        if (query.Vector is { } asked)
+        {
+            _clusters.Value.Recent.Add(asked);
+        }
+
+        _clusters.Value.Look();
         _mirror.Lock.EnterReadLock();
         try
         {
@@ -111,7 +121,10 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     }
 
     public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Read(reader => new SegmentVerification(reader, Database.Files).FindDamage(cancellationToken)));
+        Task.FromResult<IReadOnlyList<IndexDamage>>(
+            [.. Read(reader => new SegmentVerification(reader, Database.Files).FindDamage(cancellationToken)), .. ClusterVerification.FindDamage(Database.ClusterFile)]);
+
+    public async Task<VectorSearchStatus?> ReadVectorSearchAsync(CancellationToken cancellationToken) => _clusters.Value.Status(await CountAsync(cancellationToken));
 
     public async Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
     {
@@ -129,6 +142,11 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 
     public void Dispose()
     {
+        if (_clusters.IsValueCreated)
+        {
+            _clusters.Value.Dispose();
+        }
+
         if (_merger.IsValueCreated)
         {
             _merger.Value.Dispose();

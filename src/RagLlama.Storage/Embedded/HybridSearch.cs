@@ -1,7 +1,6 @@
 using System.Buffers;
 using RagLlama.Documents;
 using RagLlama.Indexing;
-using RagLlama.Storage.Embedded.Dense;
 using RagLlama.Storage.Embedded.Lexical;
 using RagLlama.Text;
 
@@ -64,7 +63,7 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
         var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
         var vectors = query.Mode != SearchMode.Lexical && query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
         var question = vectors is null ? [] : query.Vector.GetValueOrDefault().Span;
-        var nearest = vectors is null ? [] : DenseSearch.Find(vectors, question, visible.Bits, wanted);
+        var nearest = vectors is null ? [] : _table.Clusters.Find(vectors, question, visible, wanted);
         scratch.Begin(wanted + nearest.Length);
         var slots = scratch.Slots;
         var count = TopSlots.Select(words, slots[..wanted], scratch.Scores);

@@ -41,6 +41,7 @@ internal sealed class IndexDatabase : IDisposable
         Directory.CreateDirectory(folder);
         var prefix = PrefixOf(generation);
         Files = new SegmentFiles(folder, prefix);
+        ClusterFile = Path.Combine(folder, prefix + ".clusters");
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, prefix + ".db"),
@@ -74,6 +75,9 @@ internal sealed class IndexDatabase : IDisposable
     public SemaphoreSlim WriterLock { get; } = new(1, 1);
 
     public SegmentFiles Files { get; }
+
+    /// <summary>Path of the file that tells the clusters of the vectors; it need not be there.</summary>
+    public string ClusterFile { get; }
 
     /// <summary>A reader of its own; give it back with <see cref="Return"/>.</summary>
     public IndexReader Rent() => _readers.TryTake(out var reader) ? reader : new IndexReader(Open("PRAGMA query_only=ON; PRAGMA cache_size=-4000;"));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using RagLlama.Storage.Embedded.Dense.Clusters;
 
 namespace RagLlama.Storage.Embedded;
 
@@ -10,6 +11,8 @@ namespace RagLlama.Storage.Embedded;
 internal sealed class VisibleChunks
 {
     private readonly ulong[] _bits;
+    private readonly Lock _counting = new();
+    private (ClusterTable? Table, int Count) _clusters;
 
     public VisibleChunks(ChunkTable table, VisibilityFilter filter)
     {
@@ -44,4 +47,18 @@ internal sealed class VisibleChunks
 
     /// <summary>How many of these chunks have a term, for terms that were counted.</summary>
     public ConcurrentDictionary<string, int> Frequencies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Clusters with one of these chunks; counted once.</summary>
+    public int CountClusters(ClusterTable clusters)
+    {
+        lock (_counting)
+        {
+            if (_clusters.Table != clusters)
+            {
+                _clusters = (clusters, clusters.CountVisible(_bits));
+            }
+
+            return _clusters.Count;
+        }
+    }
 }

@@ -9,6 +9,7 @@ using RagLlama.Inference.OpenAi;
 using RagLlama.Ingestion;
 using RagLlama.Jobs;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Reranking;
 using RagLlama.Security;
 using RagLlama.Sources;
 using RagLlama.Storage;
@@ -31,6 +32,7 @@ public sealed class ConformanceCoverageTests
         [typeof(IGoldenSetStore)] = typeof(GoldenSetStoreConformance),
         [typeof(ISourceConnector)] = typeof(SourceConnectorConformance),
         [typeof(ITextExtractor)] = typeof(TextExtractorConformance),
+        [typeof(IReranker)] = typeof(RerankerConformance),
     };
 
     /// <summary>Ports of others (their own contract), doors into one adapter, what one embedder alone can do, and the source that lists nothing.</summary>

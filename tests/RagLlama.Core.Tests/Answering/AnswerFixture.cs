@@ -2,10 +2,12 @@ using System.Reflection;
 
 using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
+using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
 using RagLlama.Retrieval;
 using RagLlama.Security;
+using RagLlama.Sources;
 using RagLlama.TestKit.Fakes;
 using Xunit;
 
@@ -84,7 +86,7 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
         return catalog;
     }
 
-    /// <summary>A catalogue that can only be asked how many documents there are; anything else fails the test.</summary>
+    /// <summary>A catalogue with one source that can only be asked how many documents there are; anything else fails the test.</summary>
 #pragma warning disable CA1852 // the proxy is a class derived from this one
     public class CountingCatalog : DispatchProxy
 #pragma warning restore CA1852
@@ -93,7 +95,12 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
 
         protected override object Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            Assert.Equal(nameof(IDocumentCatalog.ListAsync), targetMethod!.Name);
+            if (targetMethod!.Name == nameof(IDocumentCatalog.ListSourcesAsync))
+            {
+                return Task.FromResult<IReadOnlyList<SourceDefinition>>([new SourceDefinition { Id = "hr", Name = "Human resources", Connector = "files", Access = AccessList.Public }]);
+            }
+
+            Assert.Equal(nameof(IDocumentCatalog.ListAsync), targetMethod.Name);
             return Task.FromResult(new DocumentList([], Fixture!.ReadableDocuments));
         }
     }

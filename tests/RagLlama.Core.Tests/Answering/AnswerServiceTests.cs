@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Retrieval.Reranking;
 using RagLlama.TestKit.Fakes;
 using Xunit;
 
@@ -54,6 +55,46 @@ public sealed class AnswerServiceTests
         Assert.Equal("", answer.Text);
         Assert.Empty(answer.Citations);
         Assert.Equal("nothing_relevant", Assert.Single(fixture.Receipts).Outcome);
+    }
+
+    [Theory]
+    [InlineData("source:finance leave", "source")]
+    [InlineData("leave lang:xx", "lang")]
+    [InlineData("leave after:2026-13", "after")]
+    public async Task A_filter_that_means_nothing_is_told_and_nothing_is_looked_for(string question, string name)
+    {
+        var fixture = new AnswerFixture { Chat = new ScriptedChatClient() }.WithLeavePolicy();
+
+        var answer = await fixture.AnswerAsync(question);
+
+        Assert.Equal(NoAnswerReason.UnknownFilter, answer.Reason);
+        Assert.Equal(name, answer.Filter!.Name);
+        Assert.Empty(fixture.Queries);
+        Assert.Empty(fixture.Chat!.Calls);
+        Assert.Equal("unknown_filter", Assert.Single(fixture.Receipts).Outcome);
+    }
+
+    [Fact]
+    public async Task A_source_asked_for_by_name_is_the_one_that_is_searched()
+    {
+        var fixture = new AnswerFixture().WithLeavePolicy();
+
+        var answer = await fixture.AnswerAsync("source:\"human resources\" " + Question);
+
+        Assert.Null(answer.Reason);
+        Assert.Null(answer.Filter);
+        Assert.Equal("hr", Assert.Single(Assert.Single(fixture.Queries).SourceIds));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(0.7, false)]
+    public async Task An_answer_without_the_reranker_that_should_have_helped_says_so(double? score, bool degraded)
+    {
+        var fixture = new AnswerFixture().WithLeavePolicy();
+        fixture.Passages[0] = fixture.Passages[0] with { Reranked = new RerankedPlace("model", 1, score) };
+
+        Assert.Equal(degraded, (await fixture.AnswerAsync(Question)).Degraded);
     }
 
     [Theory]

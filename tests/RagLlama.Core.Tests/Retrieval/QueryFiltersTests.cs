@@ -12,15 +12,13 @@ public sealed class QueryFiltersTests
         var filters = QueryFilters.Parse("source:hr travel rules lang:de after:2025-06 before:2026-01-31");
 
         Assert.Equal("travel rules", filters.Text);
-        Assert.Equal("hr", Assert.Single(filters.SourceIds));
+        Assert.Equal("hr", Assert.Single(filters.Sources));
         Assert.Equal("de", Assert.Single(filters.Languages));
         Assert.Equal(new DateOnly(2025, 6, 1), filters.After);
         Assert.Equal(new DateOnly(2026, 1, 31), filters.Before);
     }
 
     [Theory]
-    [InlineData("what does lang:xx mean")]
-    [InlineData("meeting after:lunch")]
     [InlineData("the resource:limit setting")]
     [InlineData("source: which one?")]
     [InlineData("source:hr")]
@@ -29,9 +27,24 @@ public sealed class QueryFiltersTests
         var filters = QueryFilters.Parse(question);
 
         Assert.Equal(question, filters.Text);
-        Assert.Empty(filters.SourceIds);
+        Assert.Empty(filters.Sources);
         Assert.Empty(filters.Languages);
         Assert.Null(filters.After);
+    }
+
+    [Theory]
+    [InlineData("what does lang:xx mean", "lang", "xx", "what does  mean")]
+    [InlineData("meeting after:lunch", "after", "lunch", "meeting")]
+    [InlineData("leave before:2026-02-30", "before", "2026-02-30", "leave")]
+    public void A_filter_that_means_nothing_is_a_problem_and_no_word_of_the_question(string question, string name, string value, string text)
+    {
+        var filters = QueryFilters.Parse(question);
+
+        var problem = Assert.Single(filters.Problems);
+        Assert.Equal((name, value), (problem.Name, problem.Value));
+        Assert.Contains(value, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(name == "lang", problem.Known.Contains("de"));
+        Assert.Equal(text, filters.Text);
     }
 
     [Theory]
@@ -54,9 +67,11 @@ public sealed class QueryFiltersTests
     [Fact]
     public void A_filter_narrows_the_sources_asked_for_and_never_widens_them()
     {
-        Assert.Equal("hr", Assert.Single(RetrievalQuery.From("source:hr leave", ["hr", "it"]).SourceIds));
-        Assert.Equal("", Assert.Single(RetrievalQuery.From("source:finance leave", ["hr"]).SourceIds));
-        Assert.Equal("finance", Assert.Single(RetrievalQuery.From("source:finance leave", []).SourceIds));
-        Assert.Empty(RetrievalQuery.From("leave", []).SourceIds);
+        var filters = QueryFilters.Parse("leave");
+
+        Assert.Equal("hr", Assert.Single(RetrievalQuery.From(filters, ["hr"], ["hr", "it"]).SourceIds));
+        Assert.Equal("", Assert.Single(RetrievalQuery.From(filters, ["finance"], ["hr"]).SourceIds));
+        Assert.Equal("finance", Assert.Single(RetrievalQuery.From(filters, ["finance"], []).SourceIds));
+        Assert.Empty(RetrievalQuery.From(filters, [], []).SourceIds);
     }
 }

@@ -134,6 +134,9 @@ public sealed class CliContractTests(CliFixture cli) : IClassFixture<CliFixture>
     [InlineData("search", "x", "-k", "0")]
     [InlineData("eval", "--set", "/no/such/set")]
     [InlineData("ask", "x", "--source", "nowhere")]
+    [InlineData("ask", "source:nowhere how many days of leave")]
+    [InlineData("search", "leave lang:xx")]
+    [InlineData("search", "leave after:2026-02-30")]
     [InlineData("frobnicate")]
     public async Task Bad_usage_ends_with_1_and_one_clear_line(params string[] arguments)
     {

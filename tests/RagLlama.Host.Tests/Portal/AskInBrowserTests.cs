@@ -28,6 +28,17 @@ public sealed partial class AskInBrowserTests
         await Assertions.Expect(visit.Page.Locator(".quotes-note")).ToContainTextAsync("No language model is installed");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_source_that_is_not_there_is_named_with_those_that_are(bool script)
+    {
+        await using var visit = await BrowserVisit.StartAsync(script: script);
+        await visit.Page.GotoAsync("/?q=source%3Anowhere+How+many+days");
+
+        await Assertions.Expect(visit.Page.Locator(".turn .none")).ToHaveTextAsync("There is no source “$& {1}” that you can read. There are: Employee handbook, Finance.");
+    }
+
     [Fact]
     public async Task A_citation_opens_the_page_picture_with_its_passage_marked_and_back_closes_it()
     {

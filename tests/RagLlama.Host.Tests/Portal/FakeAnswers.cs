@@ -4,11 +4,12 @@ using RagLlama.Documents;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Understanding;
 using RagLlama.Security;
 
 namespace RagLlama.Host.Tests.Portal;
 
-/// <summary>Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), break (a fault).</summary>
+/// <summary>Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), source: (unknown), break (a fault).</summary>
 internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipts)
 {
     private const string Rule = "Up to five days of annual leave may be carried over into the next year.";
@@ -32,6 +33,13 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
         if (request.Question.Contains("busy", StringComparison.Ordinal))
         {
             yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.Overloaded));
+            yield break;
+        }
+
+        if (request.Question.Contains("source:", StringComparison.Ordinal))
+        {
+            yield return new AnswerEvent.SourcesFound([]);
+            yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.UnknownFilter) with { Filter = new FilterProblem("source", "$& {1}", ["Employee handbook", "Finance"]) });
             yield break;
         }
 

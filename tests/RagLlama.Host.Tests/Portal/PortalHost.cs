@@ -35,6 +35,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IDocumentCatalog>(Catalog).AddSingleton<IDocumentReader>(Catalog).AddSingleton<IDocumentRemoval>(Catalog);
+        builder.Services.AddSingleton<IVectorIndex>(Index);
         builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations);
         builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
         builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
@@ -45,6 +46,21 @@ internal sealed class PortalHost : IAsyncDisposable
         app.MapApi();
         app.MapPortal();
     }
+
+    public static VectorSearchStatus Approximate { get; } = new()
+    {
+        Mode = VectorSearchMode.Approximate,
+        Chunks = 812_345,
+        ApproximateAbove = 500_000,
+        RecallTarget = 0.95,
+        Clusters = 1802,
+        Compared = 4321,
+        Recall = 0.983,
+        Sampled = 240,
+        MeasuredAt = new DateTimeOffset(2026, 9, 14, 8, 0, 0, TimeSpan.Zero),
+    };
+
+    public InMemoryVectorIndex Index { get; } = new();
 
     public FakeCatalog Catalog { get; } = new();
 

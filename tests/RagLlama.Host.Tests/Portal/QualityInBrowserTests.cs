@@ -94,7 +94,10 @@ public sealed class QualityInBrowserTests
         await Expect(page.Locator(".tested").Last.Locator("li")).ToHaveCountAsync(2);
         await Expect(page.Locator(".tested").First.Locator(".moved").First).ToHaveTextAsync("place 2 in B");
         await Expect(page.Locator(".tested").First.Locator(".moved").Last).ToHaveTextAsync("only here");
+        await Expect(page.Locator(".terms").First).ToBeHiddenAsync();
+        await page.Locator(".why summary").First.ClickAsync();
         await Expect(page.Locator(".terms").First).ToContainTextAsync("carri");
+        await Expect(page.Locator(".terms").First).ToBeVisibleAsync();
 
         await page.Locator(".add-hit summary").First.ClickAsync();
         await page.Locator(".add-hit button").First.ClickAsync();
@@ -113,6 +116,30 @@ public sealed class QualityInBrowserTests
         await Expect(page.Locator(".tested").First.Locator("li").First).ToContainTextAsync("Salaries");
         Assert.DoesNotContain("CANARY", await page.ContentAsync(), StringComparison.Ordinal);
         await Expect(page.Locator(".withheld").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_there_is_told_instead_of_finding_nothing()
+    {
+        await using var visit = await BrowserVisit.StartAsync("admin");
+        var page = visit.Page;
+        await page.GotoAsync("/quality/retrieval?q=source%3Anowhere+carry+over");
+
+        await Expect(page.Locator(".problem")).ToHaveTextAsync("There is no source “nowhere” that you can read. There are: Employee handbook, Finance, Sample company.");
+        await Expect(page.Locator(".tested")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task How_vectors_are_searched_is_told_with_the_measured_recall()
+    {
+        await using var visit = await BrowserVisit.StartAsync("admin");
+        visit.Host.Index.VectorSearch = PortalHost.Approximate;
+        var page = visit.Page;
+        await page.GotoAsync("/quality");
+
+        await Expect(page.Locator("#index")).ToContainTextAsync("about 4,321 of 812,345 passages");
+        await Expect(page.Locator("#index")).ToContainTextAsync("98.3");
+        await Expect(page.Locator("#index")).ToContainTextAsync("14 ");
     }
 
     [Fact]

@@ -19,6 +19,11 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
     /// <summary>What a test says is damaged.</summary>
     public List<IndexDamage> Damages { get; } = [];
 
+    /// <summary>What a test says of how vectors are searched.</summary>
+    public VectorSearchStatus? VectorSearch { get; set; }
+
+    public Task<VectorSearchStatus?> ReadVectorSearchAsync(CancellationToken cancellationToken) => Task.FromResult(VectorSearch);
+
     public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken) => WriteAsync(
         () =>
         {

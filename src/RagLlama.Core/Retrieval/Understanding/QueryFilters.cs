@@ -6,8 +6,8 @@ using RagLlama.Text;
 namespace RagLlama.Retrieval.Understanding;
 
 /// <summary>
-/// Filters typed into a question: <c>source:hr</c>, <c>lang:de</c>, <c>after:2025-06</c>, <c>before:2026</c>, and phrases in quotation marks. What
-/// only looks like one (a language nobody reads, a day that does not exist) stays part of the question.
+/// Filters typed into a question: <c>source:hr</c>, <c>source:"Travel rules"</c>, <c>lang:de</c>, <c>after:2025-06</c>, <c>before:2026</c>, and
+/// phrases in quotation marks. A language nobody reads or a day that does not exist is a problem to be told, not a word to be looked for.
 /// </summary>
 public sealed partial record QueryFilters
 {
@@ -16,7 +16,8 @@ public sealed partial record QueryFilters
     /// <summary>The question without its filters; a quoted phrase stays, without its marks.</summary>
     public required string Text { get; init; }
 
-    public ImmutableHashSet<string> SourceIds { get; init; } = [];
+    /// <summary>Names or ids of sources, as typed.</summary>
+    public ImmutableHashSet<string> Sources { get; init; } = [];
 
     public ImmutableHashSet<string> Languages { get; init; } = [];
 
@@ -27,14 +28,17 @@ public sealed partial record QueryFilters
     /// <summary>Phrases of at least two words that stood in quotation marks.</summary>
     public ImmutableArray<string> Phrases { get; init; } = [];
 
+    /// <summary>Filters that mean nothing, in the order they were typed.</summary>
+    public ImmutableArray<FilterProblem> Problems { get; init; } = [];
+
     public static QueryFilters Parse(string question)
     {
         var filters = new QueryFilters { Text = question };
         var text = Filter().Replace(question, match =>
         {
-            var applied = filters.With(match.Groups["key"].Value.ToLowerInvariant(), match.Groups["value"].Value.Trim('"'));
-            filters = applied ?? filters;
-            return applied is null ? match.Value : "";
+            var (key, value) = (match.Groups["key"].Value.ToLowerInvariant(), match.Groups["value"].Value.Trim('"'));
+            filters = filters.With(key, value) ?? filters with { Problems = filters.Problems.Add(Problem(key, value)) };
+            return "";
         });
         var phrases = Quoted().Matches(text).Select(match => match.Groups["phrase"].Value.Trim()).Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Take(MostPhrases);
         text = Quoted().Replace(text, match => match.Groups["phrase"].Value);
@@ -45,12 +49,14 @@ public sealed partial record QueryFilters
 
     private QueryFilters? With(string key, string value) => key switch
     {
-        "source" => this with { SourceIds = SourceIds.Add(value) },
+        "source" => this with { Sources = Sources.Add(value) },
         "lang" when LanguageDetector.Languages.Contains(value.ToLowerInvariant()) => this with { Languages = Languages.Add(value.ToLowerInvariant()) },
         "after" when FirstDay(value) is { } day => this with { After = day },
         "before" when FirstDay(value) is { } day => this with { Before = day },
         _ => null,
     };
+
+    private static FilterProblem Problem(string key, string value) => new(key, value, key == "lang" ? [.. LanguageDetector.Languages.Order(StringComparer.Ordinal)] : []);
 
     /// <summary>A day, a month's first day or a year's.</summary>
     private static DateOnly? FirstDay(string value) =>

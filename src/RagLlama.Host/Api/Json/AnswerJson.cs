@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Host.Api.Json;
 
@@ -26,6 +27,9 @@ public sealed record AnswerJson
 
     public bool Degraded { get; init; }
 
+    /// <summary>For the reason <c>unknown_filter</c>: the filter that means nothing, and what could stand there.</summary>
+    public FilterProblem? Filter { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }
@@ -48,6 +52,7 @@ public sealed record AnswerJson
             Citations = [.. answer.Citations.Select(CitationJson.From)],
             Sentences = [.. answer.Sentences.Select((s, i) => new SentenceJson(s.Text, s.Status, s.Citations, spans[i]?.Start, spans[i]?.Length))],
             Degraded = answer.Degraded,
+            Filter = answer.Filter,
             Timings = answer.Timings,
             ReceiptId = answer.ReceiptId,
             ConversationId = conversationId,

@@ -14,6 +14,14 @@ function element(tag, className, text) {
   return made;
 }
 
+// Split and join: a name may hold what replace() would take for a pattern.
+function describe({ name, value, known }, texts) {
+  const isDate = name !== "source" && name !== "lang";
+  const text = isDate ? texts.filter_date : name === "lang" ? texts.filter_lang : known.length ? texts.filter_source : texts.filter_nosource;
+  const [before, after = ""] = text.split("{0}");
+  return before + (isDate ? `${name}:${value}` : value) + after.split("{1}").join(known.join(", "));
+}
+
 function chip(citation) {
   const link = element("a", "cite", citation.n);
   link.href = passageLink(citation);
@@ -93,7 +101,7 @@ export class Turn {
     this.say("done");
     this.state = answered ? "done" : "none";
     if (answered) this.draw(answer.answer, answer.sentences);
-    else this.refuse(answer.reason);
+    else this.refuse(answer);
     this.listSources(answer, answered);
     this.slot("quotes").hidden = answer.writer !== "quotes" || document.querySelectorAll(".turn:not(.earlier)").length > 1;
     const form = this.root.querySelector("[data-feedback]");
@@ -103,9 +111,10 @@ export class Turn {
       .reduce((text, value, i) => text.replace(`{${i}}`, value), how.dataset.how);
   }
 
-  refuse(reason) {
+  refuse({ reason, filter }) {
     this.slot("text").replaceChildren();
-    this.slot("none").textContent = this.slot("none").dataset[reason] ?? this.slot("none").dataset.nothing_relevant;
+    const texts = this.slot("none").dataset;
+    this.slot("none").textContent = filter ? describe(filter, texts) : texts[reason] ?? texts.nothing_relevant;
     const title = this.root.querySelector(".sources h3");
     title.textContent = title.dataset.nearest;
   }

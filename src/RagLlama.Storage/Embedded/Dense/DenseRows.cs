@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using RagLlama.Storage.Embedded.Dense.Clusters;
 
 namespace RagLlama.Storage.Embedded.Dense;
 
@@ -17,7 +18,7 @@ internal sealed class DenseRows : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         Dimensions = dimensions;
-        Stride = (dimensions + Alignment - 1) / Alignment * Alignment;
+        Stride = StrideOf(dimensions);
     }
 
     public int Dimensions { get; }
@@ -31,6 +32,17 @@ internal sealed class DenseRows : IDisposable
 
     /// <summary>Memory held.</summary>
     public long Bytes => _blocks.Sum(block => block.Bytes);
+
+    /// <summary>Bytes from one row of so many dimensions to the next.</summary>
+    public static int StrideOf(int dimensions) => (dimensions + Alignment - 1) / Alignment * Alignment;
+
+    /// <summary>Where a slot's row is. The slot must be within <see cref="Capacity"/>.</summary>
+    public unsafe RowPlace PlaceOf(int slot)
+    {
+        var block = _blocks[slot / RowBlock.Rows];
+        var row = slot % RowBlock.Rows;
+        return new RowPlace(block.Coarse + ((long)row * Stride), block.Scales + row, block.Excess + row);
+    }
 
     /// <summary>Stores a vector of the embedder.</summary>
     public void Set(int slot, ReadOnlySpan<float> vector)
@@ -57,6 +69,14 @@ internal sealed class DenseRows : IDisposable
         {
             scores[index] = slots[index] < Capacity ? Score(question, slots[index], numbers) : 0;
         }
+    }
+
+    /// <summary>Writes the vector of a slot within <see cref="Capacity"/>.</summary>
+    public unsafe void Read(int slot, Span<float> vector)
+    {
+        var block = _blocks[slot / RowBlock.Rows];
+        block.Decode(slot % RowBlock.Rows, vector);
+        TensorPrimitives.Multiply(vector, block.Scales[slot % RowBlock.Rows], vector);
     }
 
     public void Dispose()

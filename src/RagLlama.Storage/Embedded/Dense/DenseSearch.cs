@@ -36,7 +36,7 @@ internal static class DenseSearch
                 for (var index = 0; index < number; index++)
                 {
                     scanned[index] = Prepare(questions.Slice(index * rows.Dimensions, rows.Dimensions), start + (2 * index * rows.Stride), rows.Stride);
-                    best[index] = new BestRows(count == 0 ? 0 : Math.Max(RescoredAtLeast, RescoredForEach * count));
+                    best[index] = Room(count);
                 }
 
                 Scan(rows, scanned, visible, best, scanner);
@@ -55,6 +55,9 @@ internal static class DenseSearch
         }
     }
 
+    /// <summary>Room for the rows that are scored again when so many are wanted.</summary>
+    internal static BestRows Room(int count) => new(count == 0 ? 0 : Math.Max(RescoredAtLeast, RescoredForEach * count));
+
     private static void Scan(DenseRows rows, ReadOnlySpan<ScanQuestion> questions, ReadOnlySpan<ulong> visible, BestRows[] best, RowScanner scanner)
     {
         const int Words = RowBlock.Rows / 64;
@@ -65,7 +68,8 @@ internal static class DenseSearch
         }
     }
 
-    private static unsafe ScanQuestion Prepare(ReadOnlySpan<float> question, byte* buffer, int stride)
+    /// <param name="buffer">[2 · stride] fixed in memory as long as the question is used.</param>
+    internal static unsafe ScanQuestion Prepare(ReadOnlySpan<float> question, byte* buffer, int stride)
     {
         var numbers = new Span<sbyte>(buffer, stride);
         var raised = new Span<byte>(buffer + stride, stride);
@@ -79,7 +83,8 @@ internal static class DenseSearch
         return new ScanQuestion((sbyte*)buffer, buffer + stride);
     }
 
-    private static DenseHit[] Rescore(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<DenseHit> candidates, int count)
+    /// <summary>The best of those found by their 8-bit scores, in full precision and in order.</summary>
+    internal static DenseHit[] Rescore(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<DenseHit> candidates, int count)
     {
         var slots = new int[candidates.Length];
         var scores = new float[candidates.Length];

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RagLlama.Inference.OpenAi;
+using RagLlama.Retrieval.Reranking;
+
+namespace RagLlama.Inference.Reranking;
+
+public static class RerankerInferenceExtensions
+{
+    private const string HttpClientName = "RagLlama.Inference.Reranking";
+    private const string NameOfUnnamed = "reranker";
+
+    // The longest reply that makes sense: some endpoints send the texts back.
+    private const int LongestReply = 4 << 20;
+
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    /// <summary>Adds an <see cref="IReranker"/> over an endpoint, unless the provider is <c>none</c>.</summary>
+    /// <exception cref="ArgumentException">A setting is missing or out of range; the message names the configuration key.</exception>
+    public static IServiceCollection AddReranker(this IServiceCollection services, RerankerInferenceOptions options)
+    {
+        if (options.Provider == "none")
+        {
+            return services;
+        }
+
+        var shape = options.Provider switch
+        {
+            "rerank" => RerankShape.Named,
+            "tei" => RerankShape.Tei,
+            _ => throw new ArgumentException($"{RerankerInferenceOptions.Section}:Provider is '{options.Provider}'; expected none, rerank or tei."),
+        };
+        Check(options.Candidates is >= 2 and <= 100, $"Candidates is {options.Candidates}; it must be 2 to 100.");
+        Check(options.TimeoutSeconds is >= 1 and <= 60, $"TimeoutSeconds is {options.TimeoutSeconds}; it must be 1 to 60.");
+        var model = shape == RerankShape.Tei && string.IsNullOrWhiteSpace(options.Model) ? NameOfUnnamed : options.Model;
+        var endpoint = Endpoint.Create(RerankerInferenceOptions.Section, options.BaseUrl, model, options.ApiKey, options.TimeoutSeconds);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(HttpClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = LongestReply;
+                client.DefaultRequestHeaders.Authorization = endpoint.ApiKey is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
+        return services.AddSingleton<IReranker>(provider => new EndpointReranker(
+            endpoint, shape, options.Candidates, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void Check(bool valid, FormattableString message)
+    {
+        if (!valid)
+        {
+            throw new ArgumentException($"{RerankerInferenceOptions.Section}:{message.ToString(CultureInfo.InvariantCulture)}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+
+namespace RagLlama.Storage.Embedded.Dense.Clusters;
+
+/// <summary>
+/// The nearest rows, by comparing only with those of the nearest clusters (an inverted file: Sivic and Zisserman, 2003). Hidden rows are passed over
+/// inside the scan and do not count for how far it goes, so that narrow access is searched further.
+/// </summary>
+internal static class ClusterSearch
+{
+    /// <summary>As <see cref="DenseSearch.Find(DenseRows, ReadOnlySpan{float}, ReadOnlySpan{ulong}, int)"/>, but some of the nearest may be missing.</summary>
+    /// <param name="leastRows">Visible rows compared before no other cluster is begun.</param>
+    public static unsafe DenseHit[] Find(
+        DenseRows rows, ClusterTable clusters, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count, int leastRows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, rows.Dimensions, nameof(question));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * rows.Stride);
+        var slots = ArrayPool<int>.Shared.Rent(1024);
+        try
+        {
+            fixed (byte* start = buffer)
+            {
+                var scanned = DenseSearch.Prepare(question, start, rows.Stride);
+                var best = DenseSearch.Room(count);
+                var compared = 0;
+                foreach (var cluster in Order(clusters.Centres, scanned))
+                {
+                    var members = clusters.SlotsOf(cluster);
+                    if (slots.Length < members.Length)
+                    {
+                        ArrayPool<int>.Shared.Return(slots);
+                        slots = ArrayPool<int>.Shared.Rent(members.Length);
+                    }
+
+                    var picked = Pick(members, visible, slots);
+                    SlotScanner.Quickest.Scan(rows, slots.AsSpan(0, picked), scanned, best);
+                    compared += picked;
+                    if (compared >= leastRows && compared >= count)
+                    {
+                        break;
+                    }
+                }
+
+                return DenseSearch.Rescore(rows, question, best.Hits, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<int>.Shared.Return(slots);
+        }
+    }
+
+    /// <summary>All clusters, that of the nearest centre first.</summary>
+    public static unsafe int[] Order(Centres centres, ReadOnlySpan<float> question)
+    {
+        var buffer = new byte[2 * centres.Stride];
+        fixed (byte* start = buffer)
+        {
+            return Order(centres, DenseSearch.Prepare(question, start, centres.Stride));
+        }
+    }
+
+    private static int[] Order(Centres centres, ScanQuestion question)
+    {
+        var scores = new float[centres.ScoreLength];
+        SlotScanner.Quickest.Score(centres, question, scores);
+        var keys = new float[centres.Count];
+        var order = new int[centres.Count];
+        for (var cluster = 0; cluster < order.Length; cluster++)
+        {
+            (keys[cluster], order[cluster]) = (-scores[cluster], cluster);
+        }
+
+        Array.Sort(keys, order);
+        return order;
+    }
+
+    private static int Pick(ReadOnlySpan<int> members, ReadOnlySpan<ulong> visible, int[] slots)
+    {
+        var picked = 0;
+        foreach (var slot in members)
+        {
+            // Without a branch: which rows are visible cannot be foretold.
+            slots[picked] = slot;
+            picked += slot >> 6 < visible.Length ? (int)(visible[slot >> 6] >> slot) & 1 : 0;
+        }
+
+        return picked;
+    }
+}

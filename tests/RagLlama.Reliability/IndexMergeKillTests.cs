@@ -33,7 +33,7 @@ public sealed class IndexMergeKillTests : IDisposable
             var files = Directory.GetFiles(rough, "*.seg").ToHashSet(StringComparer.Ordinal);
             using var index = MergingProcess.Open(rough);
             await index.CountAsync(Token);
-            halfWritten += files.Count(file => !File.Exists(file)) > 0 ? 1 : 0;
+            halfWritten += files.All(File.Exists) ? 0 : 1;
             Assert.Empty(await index.VerifyAsync(Token));
 
             // Batches are written one after the other, each in one transaction: what is there is a number of whole batches.

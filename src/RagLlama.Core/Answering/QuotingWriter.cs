@@ -4,7 +4,7 @@ using RagLlama.Answering.Quoting;
 
 namespace RagLlama.Answering;
 
-/// <summary>Answers without a model: the best sentences for the question, verbatim, in reading order, each with its citation.</summary>
+/// <summary>Answers without a model: the best sentences for the question, verbatim, best first, each with its citation.</summary>
 /// <param name="embedder">Helps to rank sentences; null ranks by words alone.</param>
 internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>>? embedder = null) : IAnswerWriter
 {
@@ -56,9 +56,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
             }
         }
 
-        // Reading order within a document; documents in the order of their best sentence.
-        var order = chosen.Select(c => c.Passage.Document.Id).Distinct().ToList();
-        return [.. chosen.OrderBy(c => order.IndexOf(c.Passage.Document.Id)).ThenBy(c => c.Span.Start)];
+        return chosen;
     }
 
     private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)

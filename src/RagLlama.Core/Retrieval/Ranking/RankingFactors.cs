@@ -8,13 +8,13 @@ namespace RagLlama.Retrieval.Ranking;
 public sealed record RankingFactors
 {
     private const double LexicalWeight = 1.3;
-    private const double MeaningWeight = 0.5;
-    private const double WindowShare = 0.7;
+    private const double MeaningWeight = 0.8;
+    private const double WindowShare = 0.44;
     private const double PieceWeight = 0.3;
     private const double StretchWeight = 0.3;
     private const double TitleWeight = 0.3;
     private const double FragmentWeight = 0.3;
-    private const double PairWeight = 0.35;
+    private const double PairWeight = 0.55;
     private const double CompanionWeight = 0.2;
     private const double PhraseWeight = 3;
 

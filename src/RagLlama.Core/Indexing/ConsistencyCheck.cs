@@ -26,17 +26,23 @@ public sealed class ConsistencyCheck(IDocumentCatalog catalog, IVectorIndex inde
             }
         }
 
-        foreach (var damage in await index.VerifyAsync(cancellationToken))
+        var damages = await index.VerifyAsync(cancellationToken);
+        foreach (var damage in damages)
         {
-            Report("damaged", damage.Part, $"the file of the index is not what was written ({damage.Detail}); {damage.Chunks.Count} passages lie in it");
+            var lost = damage.IsWhole ? "every passage lies in it" : $"{damage.Chunks.Count} passages lie in it";
+            Report("damaged", damage.Part, $"the file of the index is not what was written ({damage.Detail}); {lost}");
         }
 
+        var isReadable = !damages.Any(damage => damage.IsWhole);
         var indexed = new Dictionary<ChunkId, IndexEntry>();
-        await foreach (var entry in index.ListAsync(cancellationToken))
+        if (isReadable)
         {
-            if (!indexed.TryAdd(entry.Id, entry))
+            await foreach (var entry in index.ListAsync(cancellationToken))
             {
-                Report("duplicate", entry.Id.ToString(), "the index holds this chunk twice");
+                if (!indexed.TryAdd(entry.Id, entry))
+                {
+                    Report("duplicate", entry.Id.ToString(), "the index holds this chunk twice");
+                }
             }
         }
 
@@ -48,11 +54,11 @@ public sealed class ConsistencyCheck(IDocumentCatalog catalog, IVectorIndex inde
             chunks++;
             chunksOf[document.Id] = chunksOf.GetValueOrDefault(document.Id) + 1;
             indexed.Remove(chunk.Id, out var entry);
-            if (entry is null)
+            if (entry is null && isReadable)
             {
                 Report("missing", chunk.Id.ToString(), $"chunk {chunk.Number} of '{document.ExternalId}' cannot be found");
             }
-            else if (!entry.Access.Equals(document.Access))
+            else if (entry is not null && !entry.Access.Equals(document.Access))
             {
                 Report("access", chunk.Id.ToString(), $"the index grants '{entry.Access}', the catalogue '{document.Access}'");
             }
@@ -97,15 +103,29 @@ public sealed class ConsistencyCheck(IDocumentCatalog catalog, IVectorIndex inde
 
             foreach (var hash in new[] { document.ContentHash, document.StructureHash }.OfType<string>())
             {
-                used.Add(hash);
                 if (!stored.Contains(hash))
                 {
                     report("blob", hash, $"a file of '{document.ExternalId}' is gone");
+                }
+                else if (used.Add(hash) && !await IsWhatItIsNamedAsync(hash, cancellationToken))
+                {
+                    report("blob", hash, $"a file of '{document.ExternalId}' is not what was stored; remove the document and ingest it again");
                 }
             }
         }
 
         return (documents, stored.Count(h => !used.Contains(h)));
+    }
+
+    private async Task<bool> IsWhatItIsNamedAsync(string hash, CancellationToken cancellationToken)
+    {
+        if (await blobs.FindPathAsync(hash, cancellationToken) is not { } path)
+        {
+            return false;
+        }
+
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == hash;
     }
 
     /// <summary>One line for each chunk: document, number, text hash, access list, vector hash. Version numbers stay out: they tell the history, not the content.</summary>

@@ -24,6 +24,11 @@ public sealed class IndexRepair
     public async Task<IndexRepairReport> RunAsync(CancellationToken cancellationToken)
     {
         var damages = await _index.VerifyAsync(cancellationToken);
+        foreach (var damage in damages.Where(damage => damage.IsWhole))
+        {
+            await _index.DiscardAsync(damage, cancellationToken);
+        }
+
         var indexed = new Dictionary<ChunkId, IndexEntry>();
         await foreach (var entry in _index.ListAsync(cancellationToken))
         {
@@ -39,7 +44,7 @@ public sealed class IndexRepair
         }
 
         // Last: until its chunks are written again, a damaged part is better than none.
-        foreach (var damage in damages)
+        foreach (var damage in damages.Where(damage => !damage.IsWhole))
         {
             await _index.DiscardAsync(damage, cancellationToken);
         }

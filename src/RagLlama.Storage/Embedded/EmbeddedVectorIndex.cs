@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RagLlama.Documents;
 using RagLlama.Indexing;
@@ -15,8 +16,11 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     // A list of segments read just before a merge names files that are gone; the next one does not.
     private const int Attempts = 10;
 
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     private readonly EmbeddedIndexOptions _options;
-    private readonly Lazy<IndexDatabase> _database;
+    private Lazy<IndexDatabase> _database;
     private readonly Lazy<SegmentMerger> _merger;
     private readonly ChunkMirror _mirror;
     private readonly Lazy<ClusterUpkeep> _clusters;
@@ -25,7 +29,7 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     {
         _options = options;
         Generation = generation;
-        _database = new(() => new IndexDatabase(options.Folder, generation));
+        _database = NewDatabase();
         _merger = new(() => new SegmentMerger(Database, options, logger));
         _mirror = new ChunkMirror(logger);
         _clusters = new(() => new ClusterUpkeep(_mirror, Database.ClusterFile, options, time ?? TimeProvider.System, logger));
@@ -120,14 +124,38 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
         return Task.FromResult(Read(reader => (int)Number(reader, "SELECT count(*) FROM chunks")));
     }
 
-    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IndexDamage>>(
-            [.. Read(reader => new SegmentVerification(reader, Database.Files).FindDamage(cancellationToken)), .. ClusterVerification.FindDamage(Database.ClusterFile)]);
+    public Task<IReadOnlyList<IndexDamage>> VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var problem = Read(reader => reader.Statements.Text("PRAGMA quick_check(1)"));
+            IReadOnlyList<IndexDamage> damages = problem == "ok"
+                ? [.. Read(reader => new SegmentVerification(reader, Database.Files).FindDamage(cancellationToken)), .. ClusterVerification.FindDamage(Database.ClusterFile)]
+                : [WholeDamage(problem)];
+            return Task.FromResult(damages);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            return Task.FromResult<IReadOnlyList<IndexDamage>>([WholeDamage(error.Message)]);
+        }
+    }
 
     public async Task<VectorSearchStatus?> ReadVectorSearchAsync(CancellationToken cancellationToken) => _clusters.Value.Status(await CountAsync(cancellationToken));
 
     public async Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
     {
+        if (damage.IsWhole)
+        {
+            if (_database.IsValueCreated)
+            {
+                _database.Value.Dispose();
+            }
+
+            IndexDatabase.Delete(_options.Folder, Generation);
+            _database = NewDatabase();
+            return;
+        }
+
         await WriteAsync(
             writer =>
             {
@@ -159,6 +187,12 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 
         _mirror.Dispose();
     }
+
+    // Asked again after a failure: what could not be opened may have been discarded since.
+    private Lazy<IndexDatabase> NewDatabase() => new(() => new IndexDatabase(_options.Folder, Generation), LazyThreadSafetyMode.PublicationOnly);
+
+    private IndexDamage WholeDamage(string problem) =>
+        new(Path.GetFileName(IndexDatabase.FileOf(_options.Folder, Generation)), problem, []) { IsWhole = true };
 
     private static string Hash(float scale, byte[] numbers)
     {

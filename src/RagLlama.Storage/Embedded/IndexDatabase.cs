@@ -44,7 +44,7 @@ internal sealed class IndexDatabase : IDisposable
         ClusterFile = Path.Combine(folder, prefix + ".clusters");
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, prefix + ".db"),
+            DataSource = FileOf(folder, generation),
             Pooling = false,
             DefaultTimeout = 60,
         }.ToString();
@@ -68,6 +68,17 @@ internal sealed class IndexDatabase : IDisposable
     }
 
     public SqliteConnection Writer { get; }
+
+    public static string FileOf(string folder, string generation) => Path.Combine(folder, PrefixOf(generation) + ".db");
+
+    /// <summary>Removes every file of a generation. No process may have it open.</summary>
+    public static void Delete(string folder, string generation)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, PrefixOf(generation) + "*"))
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>Those of <see cref="Writer"/>.</summary>
     public Statements Statements { get; }

@@ -44,6 +44,9 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     public long Number(string sql, SqliteTransaction transaction, params ReadOnlySpan<(string Name, object Value)> parameters) =>
         Prepare(sql, transaction, parameters).ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>The first column of the first row.</summary>
+    public string Text(string sql) => Convert.ToString(Prepare(sql, null).ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+
     public void Dispose()
     {
         foreach (var command in _prepared.Values)

@@ -48,6 +48,37 @@ public sealed class IndexRepairTests : IDisposable
     }
 
     [Fact]
+    public async Task Gives_up_an_index_that_cannot_be_read_before_writing_everything_again()
+    {
+        var digest = await IngestAsync();
+        _house.Index.Damages.Add(new IndexDamage("index.db", "file is not a database", []) { IsWhole = true });
+        Assert.Equal(["damaged"], (await _house.CheckAsync()).Problems.Select(problem => problem.Kind));
+
+        var report = await _house.Get<IndexRepair>().RunAsync(Token);
+
+        Assert.Equal(0, report.Removed);
+        Assert.Equal(1, report.Discarded);
+        Assert.True(report.Written > 1);
+        Assert.Equal(digest, await CleanDigestAsync());
+    }
+
+    [Fact]
+    public async Task Names_a_stored_file_whose_bytes_are_not_those_that_were_stored()
+    {
+        await IngestAsync();
+        var hash = (await _house.FindAsync("a.txt")).ContentHash!;
+        var path = await _house.Blobs.FindPathAsync(hash, Token);
+        var bytes = await File.ReadAllBytesAsync(path!, Token);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(path!, bytes, Token);
+
+        var problem = Assert.Single((await _house.CheckAsync()).Problems);
+
+        Assert.Equal(("blob", hash), (problem.Kind, problem.Id));
+        Assert.Contains("a.txt", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Removes_what_belongs_to_nothing_and_corrects_access()
     {
         var digest = await IngestAsync();

@@ -84,6 +84,11 @@ public sealed class InMemoryVectorIndex(string generation = "test-generation") :
     public Task DiscardAsync(IndexDamage damage, CancellationToken cancellationToken)
     {
         Damages.RemoveAll(known => known.Part == damage.Part);
+        if (damage.IsWhole)
+        {
+            _chunks.Clear();
+        }
+
         return Task.CompletedTask;
     }
 

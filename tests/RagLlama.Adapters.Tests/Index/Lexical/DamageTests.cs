@@ -89,6 +89,34 @@ public sealed class DamageTests : IDisposable
         Assert.Contains(Path.GetFileName(segment), (await index.VerifyAsync(Token)).Select(damage => damage.Part));
     }
 
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(4096, 400)]
+    public async Task A_database_that_cannot_be_read_is_named_and_given_up_as_a_whole(long from, int length)
+    {
+        var chunks = await FillAsync(Open());
+        var sound = await SearchAsync(Open());
+        _opened.ForEach(index => index.Dispose());
+        _opened.Clear();
+        var database = Assert.Single(Directory.GetFiles(_folder, "*.db"));
+        using (var file = new FileStream(database, FileMode.Open))
+        {
+            file.Position = from;
+            file.Write(Enumerable.Repeat((byte)0xA5, length).ToArray());
+        }
+
+        var index = Open();
+        var damage = Assert.Single(await index.VerifyAsync(Token));
+        Assert.Equal(Path.GetFileName(database), damage.Part);
+        Assert.True(damage.IsWhole);
+
+        await index.DiscardAsync(damage, Token);
+        await index.UpsertAsync(chunks, Token);
+
+        Assert.Empty(await index.VerifyAsync(Token));
+        Assert.Equal(sound, await SearchAsync(index));
+    }
+
     private static void Flip(string path, long at)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);

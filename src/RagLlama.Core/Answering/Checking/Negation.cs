@@ -1,70 +1,85 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using RagLlama.Text;
+using RagLlama.Answering.Facts;
 
 namespace RagLlama.Answering.Checking;
 
-/// <summary>Which words of a sentence are denied: those in a clause with a word of negation.</summary>
-internal static partial class Negation
+/// <summary>Which words and facts of a reading are denied: all of a clause with "not", the words next to "no" or "without".</summary>
+internal sealed class Negation
 {
-    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-        ("not no never none cannot without neither nor nobody nothing isn aren wasn weren doesn don didn won can't isn't aren't doesn't don't didn't won't mustn't shouldn't wasn't weren't "
-        + "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand nichts "
-        + "pas jamais aucun aucune sans rien ni "
-        + "non mai nessun nessuno nessuna senza né "
-        + "nunca jamás ningún ninguno ninguna sin nada nadie "
-        + "não nenhum nenhuma sem nem ninguém "
-        + "नहीं नही न मत बिना").Split(' '),
-        StringComparer.OrdinalIgnoreCase);
+    /// <summary>Words that "no" and "without" reach.</summary>
+    private const int Reach = 4;
 
-    /// <summary>Stem of each content word → whether it is denied; words that stand in both kinds of clause are left out.</summary>
-    public static Dictionary<string, bool> Polarity(string text, string language)
+    /// <summary>Share of what two sentences have in common that may be denied on one side only.</summary>
+    private const double MostOpposed = 0.34;
+
+    private readonly HashSet<int> clauses = [];
+    private readonly List<(int First, int Last)> stretches = [];
+
+    public Negation(TextReading reading)
     {
-        var polarity = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var ambiguous = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var clause in Clause().Split(text))
+        var isPostponed = reading.Language == "hi";
+        foreach (var meaning in reading.Meanings)
         {
-            var denied = IsDenied(clause, language);
-            foreach (var term in TextAnalyzer.Analyze(clause, language).Where(t => t[0] != TextAnalyzer.ExactMark))
+            if (meaning.Symbol is "not" or "mustnot" or "neednot")
             {
-                if (!polarity.TryAdd(term, denied) && polarity[term] != denied)
-                {
-                    ambiguous.Add(term);
-                }
+                clauses.Add(meaning.Clause);
+            }
+            else if (meaning.Symbol == "no")
+            {
+                stretches.Add(isPostponed ? (meaning.First - Reach, meaning.First) : (meaning.First, meaning.Last + Reach));
+            }
+        }
+    }
+
+    public bool IsAny => clauses.Count > 0 || stretches.Count > 0;
+
+    public bool Denies(int position, int clause) => clauses.Contains(clause) || stretches.Exists(s => position >= s.First && position <= s.Last);
+
+    public bool DeniesClause(int clause) => clauses.Contains(clause);
+
+    /// <summary>Whether one side denies what the other says.</summary>
+    public static bool IsOpposed(Claim claim, IReadOnlyList<SourceSentence> evidence)
+    {
+        var mine = new Negation(claim.Reading);
+        var theirs = evidence.Select(e => (Sentence: e, Negation: new Negation(e.Reading))).ToList();
+        if (!mine.IsAny && theirs.TrueForAll(t => !t.Negation.IsAny))
+        {
+            return false;
+        }
+
+        if (mine.IsAny && theirs.TrueForAll(t => !t.Negation.IsAny))
+        {
+            return true;
+        }
+
+        int common = 0, opposed = 0;
+        foreach (var (denied, sides) in Common(claim, mine, theirs))
+        {
+            common++;
+            opposed += sides.TrueForAll(side => side != denied) ? 1 : 0;
+        }
+
+        return common > 0 && opposed / (double)common > MostOpposed;
+    }
+
+    /// <summary>Each word and fact that both have: whether the claim denies it, and whether each place in the evidence does.</summary>
+    private static IEnumerable<(bool Denied, List<bool> Sides)> Common(Claim claim, Negation mine, List<(SourceSentence Sentence, Negation Negation)> theirs)
+    {
+        foreach (var term in claim.Terms.DistinctBy(t => t.Term.Stem))
+        {
+            var sides = theirs.SelectMany(t => t.Sentence.Terms.Where(o => ClauseMatch.IsSame(term, o)).Select(o => t.Negation.Denies(o.Position, o.Clause))).ToList();
+            if (sides.Count > 0)
+            {
+                yield return (mine.Denies(term.Position, term.Clause), sides);
             }
         }
 
-        foreach (var term in ambiguous)
+        foreach (var fact in claim.Facts)
         {
-            polarity.Remove(term);
+            var sides = theirs.SelectMany(t => t.Sentence.Reading.Facts.Where(fact.IsBorneOutBy).Select(o => t.Negation.Denies(o.Position, o.Clause))).ToList();
+            if (sides.Count > 0)
+            {
+                yield return (mine.Denies(fact.Position, fact.Clause), sides);
+            }
         }
-
-        return polarity;
     }
-
-    private static bool IsDenied(string clause, string language) =>
-        Word().Matches(clause).Any(w => Words.Contains(w.Value) && IsNegationIn(w.Value, language)) || ThaiNegation().IsMatch(clause);
-
-    /// <summary>Some of the words mean something else in another of the languages: German "mai" is a month, Portuguese "no" is "in the".</summary>
-    private static bool IsNegationIn(string word, string language) => word.ToLowerInvariant() switch
-    {
-        "mai" => language == "it",
-        "no" => language is "en" or "es" or "it",
-        "ni" => language is "es" or "fr",
-        "sin" => language == "es",
-        "sem" or "nem" => language == "pt",
-        "pas" => language == "fr",
-        "nie" => language == "de",
-        "don" or "won" => language == "en",
-        _ => true,
-    };
-
-    [GeneratedRegex(@"[,;:()–—]|\b(?:but|however|unless|except|although|aber|sondern|außer|jedoch|mais|sauf|cependant|ma|però|salvo|tranne|mas|porém|exceto|pero|excepto|लेकिन|परंतु|सिवाय)\b|แต่|ยกเว้น", RegexOptions.IgnoreCase)]
-    private static partial Regex Clause();
-
-    [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"ไม่|มิได้|ห้าม|ปราศจาก")]
-    private static partial Regex ThaiNegation();
 }

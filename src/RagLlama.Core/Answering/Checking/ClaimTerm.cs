@@ -1,0 +1,7 @@
+namespace RagLlama.Answering.Checking;
+
+/// <summary>A content word of a sentence, where it stands.</summary>
+/// <param name="Word">Folded, as it is written.</param>
+/// <param name="Position">Position among the words of the text.</param>
+/// <param name="IsName">A name: a source without it speaks of something else.</param>
+internal sealed record ClaimTerm(QuestionTerm Term, string Word, int Position, int Clause, bool IsName);

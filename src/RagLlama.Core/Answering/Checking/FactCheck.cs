@@ -1,0 +1,172 @@
+using RagLlama.Answering.Facts;
+
+namespace RagLlama.Answering.Checking;
+
+/// <summary>Checks each fact of a claim against the evidence: that it is there, as the same bound, for the same period, and said of the same thing.</summary>
+internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
+{
+    /// <summary>How far words speak for what a fact is about.</summary>
+    private const int Reach = 8;
+
+    /// <summary>How much better the other order must fit before two values count as exchanged.</summary>
+    private const double Exchanged = 1.25;
+
+    public SupportStatus Check(Claim claim, IReadOnlyList<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
+    {
+        var missing = claim.Facts.Where(f => !f.IsSoft && !IsBorne(f, claim, evidence)).ToList();
+        if (missing.Count > 0)
+        {
+            return missing.TrueForAll(f => scope.Any(s => sources.Of(s.Number).Any(p => p.Bears(f, claim.Text)))) ? SupportStatus.Partly : SupportStatus.Unsupported;
+        }
+
+        if (claim.Facts.Any(f => f.IsSoft && IsContradicted(f, evidence)) || claim.Facts.Any(f => IsOtherBound(f, evidence)) || claim.Facts.Any(f => IsOtherPeriod(f, claim, evidence)))
+        {
+            return SupportStatus.Unsupported;
+        }
+
+        return AreExchanged(claim, evidence) || claim.Facts.Any(f => IsSaidOfAnother(f, claim, evidence)) ? SupportStatus.Partly : SupportStatus.Supported;
+    }
+
+    private bool IsBorne(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence) =>
+        evidence.Any(e => e.Bears(fact, claim.Text))
+        || question.Facts.Any(fact.IsBorneOutBy)
+        || evidence.Any(e => sources.Frame(e.Source).Facts.Any(fact.IsBorneOutBy))
+        || (fact.Kind is FactKind.Date && IsBorneInParts(fact, evidence));
+
+    /// <summary>"31 March 2026" where the sentence says 31 March and the document 2026.</summary>
+    private bool IsBorneInParts(Fact fact, IReadOnlyList<SourceSentence> evidence)
+    {
+        foreach (var value in fact.Values.Select(CalendarDate.Parse).Where(d => d.Year is not null && d.Month is not null))
+        {
+            var day = fact with { Values = [(value with { Year = null }).ToString()] };
+            var year = new CalendarDate(value.Year, null, null);
+            if (evidence.Any(e => e.Reading.Facts.Any(o => day.IsBorneOutBy(o) && o.Values.All(v => CalendarDate.Parse(v).Year is null))
+                && sources.Of(e.Source).SelectMany(s => s.Reading.Facts).Concat(sources.Frame(e.Source).Facts).Any(f => Says(f, year))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Says(Fact fact, CalendarDate year) => fact.Kind switch
+    {
+        FactKind.Date => fact.Values.Any(v => CalendarDate.Parse(v).Year == year.Year),
+        FactKind.Number => fact.Unit is null && fact.Values.Contains(year.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+        _ => false,
+    };
+
+    /// <summary>"One week" where the evidence knows only two.</summary>
+    private static bool IsContradicted(Fact fact, IReadOnlyList<SourceSentence> evidence)
+    {
+        var alike = evidence.SelectMany(e => e.Reading.Facts).Where(o => o.IsLike(fact) && o.Unit == fact.Unit).ToList();
+        return alike.Count > 0 && !alike.Exists(fact.IsBorneOutBy);
+    }
+
+    private static bool IsOtherBound(Fact fact, IReadOnlyList<SourceSentence> evidence)
+    {
+        if (fact.Bound is Bound.None)
+        {
+            return false;
+        }
+
+        var theirs = evidence.SelectMany(e => e.Reading.Facts).Where(fact.IsBorneOutBy).Select(f => f.Bound).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(b => b is not Bound.None && b != fact.Bound);
+    }
+
+    private static bool IsOtherPeriod(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
+    {
+        if (PeriodOf(fact, claim.Reading) is not { } mine)
+        {
+            return false;
+        }
+
+        var theirs = evidence.SelectMany(e => e.Reading.Facts.Where(fact.IsBorneOutBy).Select(f => PeriodOf(f, e.Reading))).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(p => p is not null && p != mine);
+    }
+
+    /// <summary>The period named right behind a fact.</summary>
+    private static string? PeriodOf(Fact fact, TextReading reading)
+    {
+        var next = reading.Facts.Where(f => f.Position > fact.Position).Select(f => f.Position).DefaultIfEmpty(int.MaxValue).Min();
+        return reading.Meanings.Where(m => m.First > fact.Position && m.First <= fact.Position + 4 && m.First < next && m.Clause == fact.Clause && m.Symbol.StartsWith("per:", StringComparison.Ordinal))
+            .Select(m => m.Symbol).FirstOrDefault();
+    }
+
+    /// <summary>Two values of the claim that the evidence has the other way round.</summary>
+    private static bool AreExchanged(Claim claim, IReadOnlyList<SourceSentence> evidence)
+    {
+        var facts = claim.Facts;
+        for (var i = 0; i < facts.Count; i++)
+        {
+            for (var j = i + 1; j < facts.Count; j++)
+            {
+                if (facts[i].IsLike(facts[j]) && !facts[i].IsBorneOutBy(facts[j]) && evidence.Any(e => AreExchanged(claim, facts[i], facts[j], e)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AreExchanged(Claim claim, Fact left, Fact right, SourceSentence sentence)
+    {
+        var lefts = sentence.Reading.Facts.Where(left.IsBorneOutBy).ToList();
+        var rights = sentence.Reading.Facts.Where(right.IsBorneOutBy).ToList();
+        if (lefts.Count == 0 || rights.Count == 0)
+        {
+            return false;
+        }
+
+        double Fit(Fact mine, List<Fact> theirs) => theirs.Max(t => Closeness(claim, mine, sentence, t));
+        var straight = Fit(left, lefts) + Fit(right, rights);
+        var crossed = Fit(left, rights) + Fit(right, lefts);
+        return crossed > (straight * Exchanged) + 0.05;
+    }
+
+    /// <summary>How much the words around a fact of the claim are those around a fact of the evidence.</summary>
+    private static double Closeness(Claim claim, Fact mine, SourceSentence sentence, Fact theirs)
+    {
+        var sum = 0.0;
+        foreach (var term in claim.Terms)
+        {
+            var here = Nearness(term, mine);
+            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Nearness(t, theirs)).DefaultIfEmpty(0).Max();
+            sum += here * there;
+        }
+
+        foreach (var fact in claim.Facts.Where(f => f.Position != mine.Position && !f.IsLike(mine)))
+        {
+            var here = Nearness(fact.Position, fact.Clause, mine);
+            var there = here == 0 ? 0 : sentence.Reading.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs)).DefaultIfEmpty(0).Max();
+            sum += here * there;
+        }
+
+        return sum;
+    }
+
+    private static double Nearness(ClaimTerm term, Fact fact) => Nearness(term.Position, term.Clause, fact);
+
+    private static double Nearness(int position, int clause, Fact fact) =>
+        Math.Abs(position - fact.Position) is var distance && distance <= Reach ? (clause == fact.Clause ? 1.0 : 0.4) / (1 + (distance / 3.0)) : 0;
+
+    /// <summary>The fact is only in a further sentence, while the first one says another value of what the claim is about.</summary>
+    private bool IsSaidOfAnother(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
+    {
+        var first = evidence[0];
+        if (fact.IsSoft || fact.Kind is FactKind.Code || first.Bears(fact, claim.Text) || question.Facts.Any(fact.IsBorneOutBy))
+        {
+            return false;
+        }
+
+        var rivals = first.Reading.Facts.Where(o => o.IsLike(fact) && !claim.Facts.Any(f => f.IsBorneOutBy(o))).ToList();
+        var bearers = evidence.Where(e => e.Bears(fact, claim.Text)).ToList();
+        return rivals.Count > 0 && bearers.Count > 0 && bearers.TrueForAll(b => About(fact, claim, b) < About(fact, claim, first));
+    }
+
+    /// <summary>How much of what stands near a fact of the claim a sentence has.</summary>
+    private double About(Fact fact, Claim claim, SourceSentence sentence) => claim.Terms.Sum(t => sentence.Has(t) ? Nearness(t, fact) * sources.Rarity(t) : 0);
+}

@@ -22,6 +22,9 @@ public sealed record Answer
 
     public required IReadOnlyList<AnswerSentence> Sentences { get; init; }
 
+    /// <summary>Other passages that say something else of the same; each is said at the end of the text too.</summary>
+    public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
+
     /// <summary>A part was down and something simpler answered in its place.</summary>
     public bool Degraded { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RagLlama.Answering.Checking;
 using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
@@ -12,6 +13,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private readonly List<Citation> citations = [];
     private readonly List<AnswerSentence> sentences = [];
     private IReadOnlyList<RetrievedPassage> passages = [];
+    private IReadOnlyList<SourceConflict> conflicts = [];
     private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
     private double retrieveMs;
     private double? firstTokenMs;
@@ -57,6 +59,19 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         }
     }
 
+    /// <summary>Looks for passages that contradict what was cited.</summary>
+    /// <returns>What to add to the text, one sentence each.</returns>
+    public IReadOnlyList<AnswerEvent> FindConflicts()
+    {
+        if (outcome.Reason is not null)
+        {
+            return [];
+        }
+
+        conflicts = ConflictFinder.Find(citations, passages);
+        return [.. conflicts.Select(c => Record(new WriterEvent.Wrote("\n\n" + ConflictNote.Of(c, Language)))!)];
+    }
+
     public Answer Complete()
     {
         var isAnswered = outcome.Reason is null;
@@ -71,6 +86,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Model = outcome.Model,
             Citations = isAnswered ? [.. citations.OrderBy(c => c.Number)] : [],
             Sentences = isAnswered ? sentences : [],
+            Conflicts = isAnswered ? conflicts : [],
             Degraded = outcome.Degraded,
             Incomplete = outcome.Incomplete,
             Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),

@@ -19,6 +19,10 @@ public static class SampleClaims
         .SelectMany(file => File.ReadLines(file).Where(l => l.Length > 0).Select(l => l.Split('\t'))
             .Select(cells => new CheckedClaim(cells[0], Path.GetFileNameWithoutExtension(file)[^2..], cells[1], IsVerbatim: false)));
 
-    /// <summary>Every second document: on these the check was built, on the others it was confirmed.</summary>
-    public static bool IsForBuilding(string document, IReadOnlyList<string> documents) => documents.ToList().IndexOf(document) % 2 == 0;
+    /// <summary>Every second document of each language: on these the check was built, on the others it was confirmed.</summary>
+    public static IReadOnlySet<string> ForBuilding() => Passages()
+        .GroupBy(p => p.Document)
+        .GroupBy(d => d.GroupBy(p => p.Language).MaxBy(g => g.Count())!.Key)
+        .SelectMany(language => language.Select(d => d.Key).Order(StringComparer.Ordinal).Where((_, i) => i % 2 == 0))
+        .ToHashSet(StringComparer.Ordinal);
 }

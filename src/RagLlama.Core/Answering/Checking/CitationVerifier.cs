@@ -20,6 +20,11 @@ internal sealed partial class CitationVerifier
     /// <summary>The language of fewer letters than this is guessed too badly to go by.</summary>
     private const int ShortText = 30;
 
+    /// <summary>Share of a sentence's words that a source has, from which on it is in the source's language.</summary>
+    private const double OwnWords = 0.7;
+
+    private static readonly char[] NotLetters = [' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '(', ')', '"', '\'', '-', '/', '|', '•', '«', '»', '“', '”', '„', '\u00a0'];
+
     private readonly IReadOnlyList<ContextSource> sources;
     private readonly QuestionProfile question;
     private readonly SourceBase known;
@@ -40,17 +45,21 @@ internal sealed partial class CitationVerifier
     /// <param name="cited">Numbers of the sources it cites; empty looks in all of them.</param>
     public Verdict Check(string sentence, IReadOnlyList<int> cited)
     {
-        var claim = new Claim(sentence, LanguageOf(sentence));
+        IReadOnlyList<ContextSource> scope = cited.Count > 0 ? [.. sources.Where(s => cited.Contains(s.Number))] : sources;
+        var claim = new Claim(sentence, LanguageOf(sentence, scope));
         if ((claim.Terms.Count == 0 && claim.Facts.Count == 0) || (claim.Facts.Count == 0 && sentence.TrimEnd().EndsWith(':')))
         {
-            return new Verdict(SupportStatus.Uncheckable, []);
+            return new Verdict(SupportStatus.Uncheckable, [], Doubt.NothingToCheck);
         }
 
-        IReadOnlyList<ContextSource> scope = cited.Count > 0 ? [.. sources.Where(s => cited.Contains(s.Number))] : sources;
         var evidence = finder.Find(claim, known.Of(scope));
-        return evidence.Count == 0
-            ? new Verdict(SupportStatus.Unsupported, [])
-            : new Verdict(Judge(claim, evidence, scope), [.. evidence.Select(e => new Evidence(e.Source, e.Sentence))]);
+        if (evidence.Count == 0)
+        {
+            return new Verdict(SupportStatus.Unsupported, [], Doubt.NoEvidence);
+        }
+
+        var (status, doubt) = Judge(claim, evidence, scope);
+        return new Verdict(status, [.. evidence.Select(e => new Evidence(e.Source, e.Sentence))], status is SupportStatus.Supported ? null : doubt);
     }
 
     /// <summary>The sentence of a source that has most in common with a text.</summary>
@@ -60,35 +69,42 @@ internal sealed partial class CitationVerifier
         return known.Of(source).MaxBy(s => terms.Count(s.Has))!.Sentence;
     }
 
-    private string LanguageOf(string sentence)
+    /// <summary>Short sentences are guessed badly: one whose words are a source's own has its language.</summary>
+    private string LanguageOf(string sentence, IReadOnlyList<ContextSource> scope)
     {
         var language = LanguageDetector.Detect(sentence);
+        if (scope.All(s => s.Passage.Chunk.Language != language))
+        {
+            var words = TextFolding.Fold(sentence).Split(NotLetters, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.Any(char.IsDigit)).ToList();
+            if (scope.FirstOrDefault(s => words.Count > 0 && words.Count(known.Words(s.Number).Contains) >= OwnWords * words.Count) is { } own && own.Passage.Chunk.Language != LanguageDetector.Undetermined)
+            {
+                return own.Passage.Chunk.Language;
+            }
+        }
+
         return language == LanguageDetector.Undetermined || (sentence.Length < ShortText && question.Language != LanguageDetector.Undetermined && IsSameScript(language, question.Language)) ? question.Language : language;
     }
 
     private static bool IsSameScript(string left, string right) => left is "hi" or "th" == right is "hi" or "th";
 
-    private SupportStatus Judge(Claim claim, List<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
+    private (SupportStatus Status, Doubt Doubt) Judge(Claim claim, List<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
     {
         if (Quotations(claim.Text).Any(quote => !scope.Any(s => Contains(s.Passage.Text, quote))))
         {
-            return SupportStatus.Unsupported;
+            return (SupportStatus.Unsupported, Doubt.Quotation);
         }
 
-        var status = Worse(facts.Check(claim, evidence, scope), names.Check(claim, evidence, scope));
-        if (status is SupportStatus.Unsupported)
-        {
-            return status;
-        }
-
-        if (Negation.IsOpposed(claim, evidence) || MeaningCheck.IsContrary(claim, evidence))
-        {
-            return SupportStatus.Unsupported;
-        }
-
-        return evidence.TrueForAll(e => e.Language != claim.Language && e.Language != LanguageDetector.Undetermined && claim.Language != LanguageDetector.Undetermined)
-            ? Worse(status, AcrossLanguages(claim))
-            : Worse(status, Worse(WordingCheck.IsAltered(claim, evidence[0]) ? SupportStatus.Partly : SupportStatus.Supported, Words(claim, evidence)));
+        var isForeign = evidence.TrueForAll(e => e.Language != claim.Language && e.Language != LanguageDetector.Undetermined && claim.Language != LanguageDetector.Undetermined);
+        (SupportStatus Status, Doubt Doubt)[] findings =
+        [
+            (facts.Check(claim, evidence, scope), Doubt.Fact),
+            (names.Check(claim, evidence, scope), Doubt.Name),
+            (Negation.IsOpposed(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Negation),
+            (MeaningCheck.IsContrary(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Meaning),
+            isForeign ? (AcrossLanguages(claim), Doubt.Language) : (WordingCheck.IsAltered(claim, evidence[0]) ? SupportStatus.Partly : SupportStatus.Supported, Doubt.Wording),
+            isForeign ? (SupportStatus.Supported, Doubt.Words) : (Words(claim, evidence), Doubt.Words),
+        ];
+        return findings.Aggregate((worst, next) => Rank(next.Status) > Rank(worst.Status) ? next : worst);
     }
 
     /// <summary>Across languages words do not meet: facts and names can be checked, the rest cannot.</summary>
@@ -114,8 +130,6 @@ internal sealed partial class CitationVerifier
     /// <summary>Another word, with a meaning that the evidence has as well.</summary>
     private static bool MeansTheSame(ClaimTerm term, Claim claim, List<SourceSentence> evidence) =>
         claim.Reading.MeaningsAt(term.Position).Any(m => evidence.Exists(e => e.Reading.Meanings.Any(o => o.Symbol == m.Symbol)));
-
-    private static SupportStatus Worse(SupportStatus left, SupportStatus right) => Rank(left) >= Rank(right) ? left : right;
 
     private static int Rank(SupportStatus status) => status switch
     {

@@ -13,5 +13,7 @@ internal sealed class Claim(string text, string language)
 
     public IReadOnlyList<ClaimTerm> Terms => field ??= ClaimTerms.Of(Reading);
 
+    public Negation Negation => field ??= new Negation(Reading, Terms);
+
     public IReadOnlyList<Fact> Facts => Reading.Facts;
 }

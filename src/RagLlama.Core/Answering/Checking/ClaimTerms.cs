@@ -28,7 +28,7 @@ internal static class ClaimTerms
             foreach (var stem in stems.Where(t => t[0] != TextAnalyzer.ExactMark))
             {
                 var isName = IsName(reading, i);
-                terms.Add(new ClaimTerm(new QuestionTerm(stem, exact, isName), word.Text, i, word.Clause, isName));
+                terms.Add(new ClaimTerm(new QuestionTerm(stem, exact, isName), word.Text, i, word.Clause, isName) { IsCue = reading.MeaningsAt(i).Any(m => m.Symbol is not "of") });
             }
         }
 

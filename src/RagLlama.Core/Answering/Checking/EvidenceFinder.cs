@@ -14,51 +14,50 @@ internal sealed class EvidenceFinder(SourceBase sources)
     /// <summary>The best sentence, then those that add words the ones before lack.</summary>
     public List<SourceSentence> Find(Claim claim, IReadOnlyList<SourceSentence> candidates)
     {
+        var facts = claim.Facts.Where(f => !f.IsSoft).Take(Matches.Most).ToList();
+        var terms = claim.Terms.Take(Matches.Most).ToList();
+        var weights = terms.ConvertAll(t => sources.Rarity(t) * (t.IsName ? NameWeight : 1));
+        var cues = Matches.Mask(terms, t => t.IsCue);
+        var left = candidates.Select(c => new Matches(c, Matches.Mask(terms, c.Has), Matches.Mask(facts, f => c.Bears(f, claim.Text)))).Where(m => (m.Terms | m.Facts) != 0).ToList();
         var evidence = new List<SourceSentence>();
-        var terms = claim.Terms.ToList();
-        var facts = claim.Facts.Where(f => !f.IsSoft).ToList();
-        var left = candidates.ToList();
+        ulong openTerms = ulong.MaxValue, openFacts = ulong.MaxValue;
         while (evidence.Count < MostEvidence && left.Count > 0)
         {
-            var best = left.MaxBy(c => Gain(c, terms, facts, claim.Text, evidence))!;
+            var best = left.MaxBy(m => Gain(m, openTerms, openFacts, weights, evidence))!;
 
-            // A sentence that adds a number and no word speaks of something else.
-            if (Gain(best, terms, facts, claim.Text, evidence) <= 0 || (evidence.Count > 0 && (!terms.Exists(best.Has) || IsOtherRow(best, evidence, claim))))
+            // A sentence that adds a number and no word speaks of something else; across languages, where words do not meet, it will do.
+            var adds = (best.Terms & openTerms & ~cues) != 0 || (best.Sentence.Language != claim.Language && (best.Facts & openFacts) != 0);
+            if (Gain(best, openTerms, openFacts, weights, evidence) <= 0 || (evidence.Count > 0 && (!adds || IsOtherRow(best.Sentence, evidence, claim))))
             {
                 break;
             }
 
-            evidence.Add(best);
+            evidence.Add(best.Sentence);
             left.Remove(best);
-            terms.RemoveAll(best.Has);
-            facts.RemoveAll(f => best.Bears(f, claim.Text));
+            openTerms &= ~best.Terms;
+            openFacts &= ~best.Facts;
         }
 
         return evidence;
     }
 
-    private double Gain(SourceSentence candidate, List<ClaimTerm> terms, List<Fact> facts, string text, List<SourceSentence> evidence)
+    private static double Gain(Matches matches, ulong openTerms, ulong openFacts, List<double> weights, List<SourceSentence> evidence)
     {
-        var gain = candidate.Sentence.IsHeading ? -0.5 : 0;
-        foreach (var term in terms)
+        var gain = (matches.Sentence.Sentence.IsHeading ? -0.5 : 0) + (FactWeight * System.Numerics.BitOperations.PopCount(matches.Facts & openFacts));
+        for (var bits = matches.Terms & openTerms; bits != 0; bits &= bits - 1)
         {
-            gain += candidate.Has(term) ? sources.Rarity(term) * (term.IsName ? NameWeight : 1) : 0;
-        }
-
-        foreach (var fact in facts)
-        {
-            gain += candidate.Bears(fact, text) ? FactWeight : 0;
+            gain += weights[System.Numerics.BitOperations.TrailingZeroCount(bits)];
         }
 
         // What belongs together stands together.
-        return gain > 0 && evidence.Exists(e => e.Source == candidate.Source && Math.Abs(e.Sentence.Number - candidate.Sentence.Number) == 1) ? gain + 0.3 : gain;
+        return gain > 0 && evidence.Exists(e => e.Source == matches.Sentence.Source && Math.Abs(e.Sentence.Number - matches.Sentence.Sentence.Number) == 1) ? gain + 0.3 : gain;
     }
 
     /// <summary>Rows of a table are alternatives: a second one counts only when the sentence names it.</summary>
     private static bool IsOtherRow(SourceSentence row, List<SourceSentence> evidence, Claim claim)
     {
-        var rival = row.IsRow ? evidence.Find(e => e.IsRow && e.Source == row.Source) : null;
+        var rival = row.IsRow ? evidence.Find(e => e.IsRow && e.Sentence.Passage.Document.Id == row.Sentence.Passage.Document.Id) : null;
         return rival is not null && !claim.Terms.Any(t => row.RowKey.ContainsKey(t.Term.Stem) && !rival.RowKey.ContainsKey(t.Term.Stem))
-            && !claim.Facts.Any(f => row.Bears(f) && row.Reading.Facts.Any(o => o.Position <= 2 && f.IsBorneOutBy(o)));
+            && !claim.Facts.Any(f => row.Bears(f) && row.Facts.Any(o => o.Position <= 2 && f.IsBorneOutBy(o)));
     }
 }

@@ -8,6 +8,11 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     /// <summary>How far words speak for what a fact is about.</summary>
     private const int Reach = 8;
 
+    /// <summary>What the first cell of a row is said of speaks for all of its cells.</summary>
+    private const double WholeRow = 0.5;
+
+    private const int RowKeyWords = 5;
+
     /// <summary>How much better the other order must fit before two values count as exchanged.</summary>
     private const double Exchanged = 1.25;
 
@@ -19,7 +24,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return missing.TrueForAll(f => scope.Any(s => sources.Of(s.Number).Any(p => p.Bears(f, claim.Text)))) ? SupportStatus.Partly : SupportStatus.Unsupported;
         }
 
-        if (claim.Facts.Any(f => f.IsSoft && IsContradicted(f, evidence)) || claim.Facts.Any(f => IsOtherBound(f, evidence)) || claim.Facts.Any(f => IsOtherPeriod(f, claim, evidence)))
+        if (claim.Facts.Any(f => f.IsSoft && IsContradicted(f, evidence)) || claim.Facts.Any(f => IsOtherBound(f, claim, evidence)) || claim.Facts.Any(f => IsOtherPeriod(f, claim, evidence)))
         {
             return SupportStatus.Unsupported;
         }
@@ -38,10 +43,10 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     {
         foreach (var value in fact.Values.Select(CalendarDate.Parse).Where(d => d.Year is not null && d.Month is not null))
         {
-            var day = fact with { Values = [(value with { Year = null }).ToString()] };
+            var day = new Fact(FactKind.Date, [(value with { Year = null }).ToString()], null, fact.Span);
             var year = new CalendarDate(value.Year, null, null);
-            if (evidence.Any(e => e.Reading.Facts.Any(o => day.IsBorneOutBy(o) && o.Values.All(v => CalendarDate.Parse(v).Year is null))
-                && sources.Of(e.Source).SelectMany(s => s.Reading.Facts).Concat(sources.Frame(e.Source).Facts).Any(f => Says(f, year))))
+            if (evidence.Any(e => e.Facts.Any(o => day.IsBorneOutBy(o) && o.Values.All(v => CalendarDate.Parse(v).Year is null))
+                && sources.Of(e.Source).SelectMany(s => s.Facts).Concat(sources.Frame(e.Source).Facts).Any(f => Says(f, year))))
             {
                 return true;
             }
@@ -60,19 +65,20 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     /// <summary>"One week" where the evidence knows only two.</summary>
     private static bool IsContradicted(Fact fact, IReadOnlyList<SourceSentence> evidence)
     {
-        var alike = evidence.SelectMany(e => e.Reading.Facts).Where(o => o.IsLike(fact) && o.Unit == fact.Unit).ToList();
+        var alike = evidence.SelectMany(e => e.Facts).Where(o => o.IsLike(fact) && o.Unit == fact.Unit).ToList();
         return alike.Count > 0 && !alike.Exists(fact.IsBorneOutBy);
     }
 
-    private static bool IsOtherBound(Fact fact, IReadOnlyList<SourceSentence> evidence)
+    private static bool IsOtherBound(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
     {
         if (fact.Bound is Bound.None)
         {
             return false;
         }
 
-        var theirs = evidence.SelectMany(e => e.Reading.Facts).Where(fact.IsBorneOutBy).Select(f => f.Bound).ToList();
-        return theirs.Count > 0 && theirs.TrueForAll(b => b is not Bound.None && b != fact.Bound);
+        var denied = claim.Negation.IsIn(fact.Clause);
+        var theirs = evidence.SelectMany(e => e.Facts.Where(fact.IsBorneOutBy).Select(f => (f.Bound, IsFlipped: e.Negation.IsIn(f.Clause) != denied))).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(t => t.Bound is not Bound.None && t.Bound != fact.Bound && !t.IsFlipped);
     }
 
     private static bool IsOtherPeriod(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
@@ -82,16 +88,19 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return false;
         }
 
-        var theirs = evidence.SelectMany(e => e.Reading.Facts.Where(fact.IsBorneOutBy).Select(f => PeriodOf(f, e.Reading))).ToList();
-        return theirs.Count > 0 && theirs.TrueForAll(p => p is not null && p != mine);
+        var all = evidence.SelectMany(e => e.Facts.Select(f => (Fact: f, Period: PeriodOf(f, e.Reading)))).ToList();
+        var theirs = all.Where(t => fact.IsBorneOutBy(t.Fact)).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(t => t.Period is not null && t.Period != mine) && all.Exists(t => t.Period == mine && !fact.IsBorneOutBy(t.Fact));
     }
 
-    /// <summary>The period named right behind a fact.</summary>
+    /// <summary>The period named right behind a fact, or else shortly before it.</summary>
     private static string? PeriodOf(Fact fact, TextReading reading)
     {
         var next = reading.Facts.Where(f => f.Position > fact.Position).Select(f => f.Position).DefaultIfEmpty(int.MaxValue).Min();
-        return reading.Meanings.Where(m => m.First > fact.Position && m.First <= fact.Position + 4 && m.First < next && m.Clause == fact.Clause && m.Symbol.StartsWith("per:", StringComparison.Ordinal))
-            .Select(m => m.Symbol).FirstOrDefault();
+        var last = reading.Facts.Where(f => f.Position < fact.Position).Select(f => f.Position).DefaultIfEmpty(-1).Max();
+        var periods = reading.Meanings.Where(m => m.Clause == fact.Clause && m.Symbol.StartsWith("per:", StringComparison.Ordinal)).ToList();
+        return periods.Where(m => m.First > fact.Position && m.First <= fact.Position + 4 && m.First < next).Select(m => m.Symbol).FirstOrDefault()
+            ?? periods.Where(m => m.First < fact.Position && m.First >= fact.Position - 6 && m.First > last).Select(m => m.Symbol).LastOrDefault();
     }
 
     /// <summary>Two values of the claim that the evidence has the other way round.</summary>
@@ -102,7 +111,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
         {
             for (var j = i + 1; j < facts.Count; j++)
             {
-                if (facts[i].IsLike(facts[j]) && !facts[i].IsBorneOutBy(facts[j]) && evidence.Any(e => AreExchanged(claim, facts[i], facts[j], e)))
+                if (facts[i].IsLike(facts[j]) && !facts[i].IsBorneOutBy(facts[j]) && AreExchanged(claim, facts[i], facts[j], evidence))
                 {
                     return true;
                 }
@@ -112,16 +121,16 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
         return false;
     }
 
-    private static bool AreExchanged(Claim claim, Fact left, Fact right, SourceSentence sentence)
+    private static bool AreExchanged(Claim claim, Fact left, Fact right, IReadOnlyList<SourceSentence> evidence)
     {
-        var lefts = sentence.Reading.Facts.Where(left.IsBorneOutBy).ToList();
-        var rights = sentence.Reading.Facts.Where(right.IsBorneOutBy).ToList();
+        var lefts = evidence.SelectMany(e => e.Facts.Where(left.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
+        var rights = evidence.SelectMany(e => e.Facts.Where(right.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
         if (lefts.Count == 0 || rights.Count == 0)
         {
             return false;
         }
 
-        double Fit(Fact mine, List<Fact> theirs) => theirs.Max(t => Closeness(claim, mine, sentence, t));
+        double Fit(Fact mine, List<(SourceSentence Sentence, Fact Fact)> theirs) => theirs.Max(t => Closeness(claim, mine, t.Sentence, t.Fact));
         var straight = Fit(left, lefts) + Fit(right, rights);
         var crossed = Fit(left, rights) + Fit(right, lefts);
         return crossed > (straight * Exchanged) + 0.05;
@@ -134,14 +143,14 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
         foreach (var term in claim.Terms)
         {
             var here = Nearness(term, mine);
-            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Nearness(t, theirs)).DefaultIfEmpty(0).Max();
+            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Math.Max(Nearness(t, theirs), sentence.IsRow && t.Position < RowKeyWords ? WholeRow : 0)).DefaultIfEmpty(0).Max();
             sum += here * there;
         }
 
-        foreach (var fact in claim.Facts.Where(f => f.Position != mine.Position && !f.IsLike(mine)))
+        foreach (var fact in claim.Facts.Where(f => f.Position != mine.Position && !f.IsLike(mine) && !f.IsSoft))
         {
             var here = Nearness(fact.Position, fact.Clause, mine);
-            var there = here == 0 ? 0 : sentence.Reading.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs)).DefaultIfEmpty(0).Max();
+            var there = here == 0 ? 0 : sentence.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs)).DefaultIfEmpty(0).Max();
             sum += here * there;
         }
 
@@ -162,7 +171,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return false;
         }
 
-        var rivals = first.Reading.Facts.Where(o => o.IsLike(fact) && !claim.Facts.Any(f => f.IsBorneOutBy(o))).ToList();
+        var rivals = first.Facts.Where(o => o.IsLike(fact) && !claim.Facts.Any(f => f.IsBorneOutBy(o))).ToList();
         var bearers = evidence.Where(e => e.Bears(fact, claim.Text)).ToList();
         return rivals.Count > 0 && bearers.Count > 0 && bearers.TrueForAll(b => About(fact, claim, b) < About(fact, claim, first));
     }

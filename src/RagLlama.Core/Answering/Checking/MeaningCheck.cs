@@ -5,6 +5,8 @@ namespace RagLlama.Answering.Checking;
 /// <summary>Compares what grammar says: duty and permission, all and some, before and after, per day and per month, working and calendar days, opposites.</summary>
 internal static class MeaningCheck
 {
+    private const int NearNegation = 3;
+
     private static readonly string[] Modals = ["must", "may", "neednot", "mustnot"];
 
     /// <summary>Whether the evidence says the contrary in one of these respects.</summary>
@@ -12,14 +14,29 @@ internal static class MeaningCheck
     {
         var said = claim.Reading.Meanings;
         var borne = evidence.SelectMany(e => e.Reading.Meanings).ToList();
-        return IsOtherFamily(said, borne, "per") || IsOtherFamily(said, borne, "kind")
-            || Excludes(said, borne, "some", "all") || Excludes(said, borne, "all", "some") || Excludes(said, borne, "also", "only")
-            || Excludes(said, borne, "before", "after") || Excludes(said, borne, "after", "before")
-            || IsOtherDuty(claim, evidence) || IsOpposite(claim, evidence);
+        if (IsOtherFamily(said, borne, "per") || IsOtherFamily(said, borne, "kind") || IsOtherUnit(claim, evidence))
+        {
+            return true;
+        }
+
+        foreach (var clause in said.Select(m => m.Clause).Distinct())
+        {
+            var mine = said.Where(m => m.Clause == clause).ToList();
+            var theirs = ClauseMatch.Meanings(claim, clause, evidence);
+            theirs = theirs.Count > 0 ? theirs : borne;
+            if (Excludes(mine, theirs, "some", "all") || Excludes(mine, theirs, "all", "some") || Excludes(mine, theirs, "also", "only")
+                || Excludes(mine, theirs, "before", "after") || Excludes(mine, theirs, "after", "before")
+                || IsOtherDuty(mine, theirs) || IsOpposite(claim, mine, theirs, evidence))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The claim says one thing, the evidence only the other.</summary>
-    private static bool Excludes(IReadOnlyList<Meaning> said, List<Meaning> borne, string mine, string other) =>
+    private static bool Excludes(List<Meaning> said, IReadOnlyList<Meaning> borne, string mine, string other) =>
         Has(said, mine) && !Has(said, other) && Has(borne, other) && !Has(borne, mine);
 
     /// <summary>Both name a period, or a kind of day, and the claim one that the evidence does not.</summary>
@@ -29,64 +46,62 @@ internal static class MeaningCheck
         return theirs.Count > 0 && Family(said, family).Exists(s => !theirs.Contains(s));
     }
 
-    private static bool IsOtherDuty(Claim claim, IReadOnlyList<SourceSentence> evidence)
+    /// <summary>A unit that belongs to no number, "the menu of the day", where the evidence knows only others.</summary>
+    private static bool IsOtherUnit(Claim claim, IReadOnlyList<SourceSentence> evidence)
     {
-        foreach (var clause in claim.Reading.Meanings.Where(m => Modals.Contains(m.Symbol)).Select(m => m.Clause).Distinct())
-        {
-            var mine = Duties(claim.Reading.Meanings.Where(m => m.Clause == clause));
-            var aligned = ClauseMatch.Meanings(claim, clause, evidence);
-            var theirs = Duties(aligned);
-            if (theirs.Count == 0 || mine.Overlaps(theirs))
-            {
-                continue;
-            }
-
-            // "may only be done by" is a duty too.
-            if (!(Has(aligned, "only") && mine.Contains("must")))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var theirs = evidence.SelectMany(e => Family(e.Reading.Meanings, "u").Concat(Family(e.Reading.Meanings, "per")).Select(UnitOf)
+            .Concat(e.Reading.Facts.Select(f => f.Unit ?? ""))).ToHashSet(StringComparer.Ordinal);
+        var free = evidence.Any(e => Free(e.Reading).Any());
+        return free && Free(claim.Reading).Any(u => !theirs.Contains(u));
     }
 
-    private static HashSet<string> Duties(IEnumerable<Meaning> meanings)
+    private static IEnumerable<string> Free(TextReading reading) => reading.Meanings
+        .Where(m => m.Symbol is "u:day" or "u:week" or "u:month" or "u:year" or "u:hour" or "u:minute" or "u:quarter")
+        .Where(m => !reading.Facts.Any(f => f.Unit == m.Symbol[2..] && Math.Abs(f.Position - m.First) <= 4))
+        .Select(m => m.Symbol[2..]);
+
+    private static string UnitOf(string symbol) => symbol[(symbol.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private static bool IsOtherDuty(List<Meaning> said, IReadOnlyList<Meaning> borne)
+    {
+        var mine = Duties(said);
+        var theirs = Duties(borne);
+        return mine.Count > 0 && theirs.Count > 0 && !mine.Overlaps(theirs)
+            // "may only be done by" is a duty too.
+            && !(Has(borne, "only") && !Has(said, "only") && mine.Contains("must"));
+    }
+
+    private static HashSet<string> Duties(IReadOnlyList<Meaning> meanings)
     {
         var duties = new HashSet<string>(StringComparer.Ordinal);
-        var isDenied = false;
-        foreach (var meaning in meanings)
+        foreach (var meaning in meanings.Where(m => Modals.Contains(m.Symbol)))
         {
-            isDenied |= meaning.Symbol is "not" or "no";
-            if (Modals.Contains(meaning.Symbol))
-            {
-                duties.Add(meaning.Symbol);
-            }
-        }
+            duties.Add(meaning.Symbol);
 
-        // "It is not strictly required", "may under no circumstances": which of the two is for the check of negation to say.
-        if (isDenied && duties.Overlaps(["must", "may"]))
-        {
-            duties.UnionWith(["mustnot", "neednot"]);
+            // "It is not strictly required", "may under no circumstances": which of the two is for the check of negation to say.
+            if (meaning.Symbol is "must" or "may" && meanings.Any(m => m.Symbol is "not" && Math.Abs(m.First - meaning.First) <= NearNegation))
+            {
+                duties.UnionWith(["mustnot", "neednot"]);
+            }
         }
 
         return duties;
     }
 
     /// <summary>Open against closed, paid against unpaid; a negation turns one into the other.</summary>
-    private static bool IsOpposite(Claim claim, IReadOnlyList<SourceSentence> evidence)
+    private static bool IsOpposite(Claim claim, List<Meaning> said, IReadOnlyList<Meaning> borne, IReadOnlyList<SourceSentence> evidence)
     {
-        foreach (var (scale, pole) in Poles(claim.Reading.Meanings))
+        foreach (var (scale, pole) in Poles(said))
         {
-            var meanings = evidence.SelectMany(e => e.Reading.Meanings.Where(m => m.Symbol.StartsWith(scale + ":", StringComparison.Ordinal)).Select(m => (Meaning: m, e.Reading))).ToList();
-            if (meanings.Count == 0 || meanings.Exists(m => m.Meaning.Symbol[^1] == pole))
+            var theirs = borne.Where(m => m.Symbol.StartsWith(scale + ":", StringComparison.Ordinal)).ToList();
+            if (theirs.Count == 0 || theirs.Exists(m => m.Symbol[^1] == pole))
             {
                 continue;
             }
 
-            var mine = claim.Reading.Meanings.First(m => m.Symbol == scale + ":" + pole);
-            var denied = new Negation(claim.Reading).Denies(mine.First, mine.Clause);
-            if (meanings.TrueForAll(m => new Negation(m.Reading).Denies(m.Meaning.First, m.Meaning.Clause) == denied))
+            var denied = claim.Negation.IsIn(said.First(m => m.Symbol == scale + ":" + pole).Clause);
+            var deniedThere = evidence.Any(e => theirs.Exists(m => e.Reading.Meanings.Contains(m) && e.Negation.IsIn(m.Clause)));
+            if (denied == deniedThere)
             {
                 return true;
             }
@@ -95,8 +110,8 @@ internal static class MeaningCheck
         return false;
     }
 
-    /// <summary>The scales of which a text names one end only.</summary>
-    private static IEnumerable<(string Scale, char Pole)> Poles(IReadOnlyList<Meaning> meanings) => meanings
+    /// <summary>The scales of which a clause names one end only.</summary>
+    private static IEnumerable<(string Scale, char Pole)> Poles(List<Meaning> meanings) => meanings
         .Where(m => m.Symbol[^1] is '+' or '-' && m.Symbol.Length > 2)
         .GroupBy(m => m.Symbol[..^2])
         .Where(g => g.Select(m => m.Symbol).Distinct().Count() == 1)

@@ -10,12 +10,12 @@ internal sealed class NameCheck(SourceBase sources, QuestionProfile question)
         var status = SupportStatus.Supported;
         foreach (var name in claim.Terms.Where(t => t.IsName || IsPlace(t)))
         {
-            if (IsIn(name, evidence) || question.Terms.Any(t => t.Stem == name.Term.Stem))
+            if (IsIn(name, evidence.Take(1)) || question.Terms.Any(t => t.Stem == name.Term.Stem))
             {
                 continue;
             }
 
-            if (!scope.Any(s => Has(s.Number, name)))
+            if (!IsIn(name, evidence) && !scope.Any(s => Has(s.Number, name)))
             {
                 return SupportStatus.Unsupported;
             }
@@ -30,7 +30,7 @@ internal sealed class NameCheck(SourceBase sources, QuestionProfile question)
         return status;
     }
 
-    private bool IsIn(ClaimTerm name, IReadOnlyList<SourceSentence> evidence) => evidence.Any(e => e.Has(name)
+    private bool IsIn(ClaimTerm name, IEnumerable<SourceSentence> evidence) => evidence.Any(e => e.Has(name)
         || sources.Frame(e.Source).Words.Any(w => w.Text == name.Word)
         || e.Reading.Words.Any(w => w.Text == name.Word || PlaceNames.AreSame(w.Text, name.Word))
         || Transliteration.Has(e.Reading.Text, name.Word));

@@ -2,84 +2,79 @@ using RagLlama.Answering.Facts;
 
 namespace RagLlama.Answering.Checking;
 
-/// <summary>Which words and facts of a reading are denied: all of a clause with "not", the words next to "no" or "without".</summary>
+/// <summary>
+/// What a reading denies. A "not" denies what it stands beside, its focus: the next content words, in Hindi the ones before, in German both. The
+/// rest of its clause is neither denied nor said: "own days cannot be joined and are announced 48 hours before".
+/// </summary>
 internal sealed class Negation
 {
-    /// <summary>Words that "no" and "without" reach.</summary>
-    private const int Reach = 4;
+    /// <summary>Content words that "not" reaches.</summary>
+    private const int Reach = 3;
 
-    /// <summary>Share of what two sentences have in common that may be denied on one side only.</summary>
-    private const double MostOpposed = 0.34;
+    /// <summary>Share of the denied words of both that may be denied on one side only.</summary>
+    private const double MostOpposed = 0.5;
 
     private readonly HashSet<int> clauses = [];
-    private readonly List<(int First, int Last)> stretches = [];
+    private readonly HashSet<int> focus = [];
 
-    public Negation(TextReading reading)
+    public Negation(TextReading reading, IReadOnlyList<ClaimTerm> terms)
     {
-        var isPostponed = reading.Language == "hi";
-        foreach (var meaning in reading.Meanings)
+        foreach (var meaning in reading.Meanings.Where(m => m.Symbol is "not" or "no" or "mustnot" or "neednot"))
         {
-            if (meaning.Symbol is "not" or "mustnot" or "neednot")
+            clauses.Add(meaning.Clause);
+            var inClause = terms.Where(t => t.Clause == meaning.Clause).Select(t => t.Position).Distinct().ToList();
+            var after = inClause.Where(p => p > meaning.Last).Take(Reach);
+            var before = inClause.Where(p => p < meaning.First).TakeLast(Reach);
+            focus.UnionWith(reading.Language switch
             {
-                clauses.Add(meaning.Clause);
-            }
-            else if (meaning.Symbol == "no")
-            {
-                stretches.Add(isPostponed ? (meaning.First - Reach, meaning.First) : (meaning.First, meaning.Last + Reach));
-            }
+                "hi" => before,
+                "de" when meaning.Symbol is not "no" => before.Concat(after),
+                _ when meaning.Symbol is "mustnot" or "neednot" => before.Concat(after),
+                _ => after,
+            });
         }
     }
 
-    public bool IsAny => clauses.Count > 0 || stretches.Count > 0;
+    public bool IsAny => clauses.Count > 0;
 
-    public bool Denies(int position, int clause) => clauses.Contains(clause) || stretches.Exists(s => position >= s.First && position <= s.Last);
+    /// <summary>Whether a clause has a word of negation.</summary>
+    public bool IsIn(int clause) => clauses.Contains(clause);
 
-    public bool DeniesClause(int clause) => clauses.Contains(clause);
+    public bool Denies(ClaimTerm term) => focus.Contains(term.Position);
 
     /// <summary>Whether one side denies what the other says.</summary>
     public static bool IsOpposed(Claim claim, IReadOnlyList<SourceSentence> evidence)
     {
-        var mine = new Negation(claim.Reading);
-        var theirs = evidence.Select(e => (Sentence: e, Negation: new Negation(e.Reading))).ToList();
-        if (!mine.IsAny && theirs.TrueForAll(t => !t.Negation.IsAny))
+        var mine = claim.Negation;
+        if (mine.IsAny && evidence.All(e => !e.Negation.IsAny))
+        {
+            return !IsSameByBound(claim, evidence);
+        }
+
+        if (!mine.IsAny && evidence.All(e => !e.Negation.IsAny))
         {
             return false;
         }
 
-        if (mine.IsAny && theirs.TrueForAll(t => !t.Negation.IsAny))
-        {
-            return true;
-        }
-
-        int common = 0, opposed = 0;
-        foreach (var (denied, sides) in Common(claim, mine, theirs))
-        {
-            common++;
-            opposed += sides.TrueForAll(side => side != denied) ? 1 : 0;
-        }
-
-        return common > 0 && opposed / (double)common > MostOpposed;
-    }
-
-    /// <summary>Each word and fact that both have: whether the claim denies it, and whether each place in the evidence does.</summary>
-    private static IEnumerable<(bool Denied, List<bool> Sides)> Common(Claim claim, Negation mine, List<(SourceSentence Sentence, Negation Negation)> theirs)
-    {
+        int denied = 0, opposed = 0;
         foreach (var term in claim.Terms.DistinctBy(t => t.Term.Stem))
         {
-            var sides = theirs.SelectMany(t => t.Sentence.Terms.Where(o => ClauseMatch.IsSame(term, o)).Select(o => t.Negation.Denies(o.Position, o.Clause))).ToList();
-            if (sides.Count > 0)
+            var places = evidence.SelectMany(e => e.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => (e.Negation, Term: t))).ToList();
+            if (places.Count == 0 || (!mine.Denies(term) && !places.Exists(p => p.Negation.Denies(p.Term))))
             {
-                yield return (mine.Denies(term.Position, term.Clause), sides);
+                continue;
             }
+
+            denied++;
+            opposed += mine.Denies(term)
+                ? (places.TrueForAll(p => !p.Negation.IsIn(p.Term.Clause)) ? 1 : 0)
+                : (!mine.IsIn(term.Clause) && places.TrueForAll(p => p.Negation.Denies(p.Term)) ? 1 : 0);
         }
 
-        foreach (var fact in claim.Facts)
-        {
-            var sides = theirs.SelectMany(t => t.Sentence.Reading.Facts.Where(fact.IsBorneOutBy).Select(o => t.Negation.Denies(o.Position, o.Clause))).ToList();
-            if (sides.Count > 0)
-            {
-                yield return (mine.Denies(fact.Position, fact.Clause), sides);
-            }
-        }
+        return denied > 0 && opposed / (double)denied > MostOpposed && !IsSameByBound(claim, evidence);
     }
+
+    /// <summary>"Not more than two" is "at most two".</summary>
+    private static bool IsSameByBound(Claim claim, IReadOnlyList<SourceSentence> evidence) => claim.Facts.Any(f => f.Bound is not Bound.None
+        && evidence.Any(e => e.Reading.Facts.Any(o => f.IsBorneOutBy(o) && o.Bound is not Bound.None && o.Bound != f.Bound && claim.Negation.IsIn(f.Clause) != e.Negation.IsIn(o.Clause))));
 }

@@ -20,6 +20,11 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
 
     public IReadOnlyList<ClaimTerm> Terms => field ??= ClaimTerms.Of(Reading);
 
+    public Negation Negation => field ??= new Negation(Reading, Terms);
+
+    /// <summary>Facts of the sentence; a heading's own number says nothing.</summary>
+    public IReadOnlyList<Fact> Facts => field ??= sentence.IsHeading ? [.. Reading.Facts.Where(f => f.Position > 1)] : Reading.Facts;
+
     public IReadOnlyDictionary<string, string> RowKey => field ??= KeyOf();
 
     private string Letters => field ??= LettersOf(sentence.Text);
@@ -29,7 +34,7 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
     /// <summary>The word itself; a text recognised badly may have spaces inside its words.</summary>
     public bool Has(ClaimTerm term) => sentence.Has(term.Term) || (IsSpacedBadly(term.Word) && term.Word.Length > 2 && Letters.Contains(LettersOf(term.Word), StringComparison.Ordinal));
 
-    public bool Bears(Fact fact) => Reading.Facts.Any(fact.IsBorneOutBy);
+    public bool Bears(Fact fact) => Facts.Any(fact.IsBorneOutBy);
 
     /// <summary>Says the fact, or has the very words of the fact where spaces inside words hide it.</summary>
     public bool Bears(Fact fact, string text) =>

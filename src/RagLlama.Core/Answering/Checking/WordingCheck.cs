@@ -12,7 +12,7 @@ internal static class WordingCheck
     /// <summary>Share of the claim's words that stand in the same order in the source, from which on it counts as the source's own.</summary>
     private const double OwnWords = 0.75;
 
-    private const int ShortestClaim = 5;
+    private const int ShortestClaim = 4;
     private const int LongestGap = 3;
     private const int LongestSentence = 120;
 
@@ -26,7 +26,14 @@ internal static class WordingCheck
         }
 
         var pairs = Align(claim, sentence, mine, theirs);
-        return pairs.Count >= OwnWords * mine.Count && Gaps(pairs, mine.Count, theirs.Count).Any(g => IsExchanged(claim, sentence, mine, theirs, g));
+        if (pairs.Count < OwnWords * mine.Count)
+        {
+            return false;
+        }
+
+        var gaps = Gaps(pairs, mine.Count, theirs.Count).ToList();
+        var isOnly = gaps.Count(g => g.To > g.From || (g.From > 0 && g.From < mine.Count)) == 1;
+        return gaps.Exists(g => IsExchanged(claim, sentence, mine, theirs, g, isOnly) || IsDenied(claim, sentence, mine, theirs, g));
     }
 
     private static List<int> Pieces(TextReading reading)
@@ -43,7 +50,7 @@ internal static class WordingCheck
         return pieces;
     }
 
-    private static bool IsExchanged(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs, (int From, int To, int OtherFrom, int OtherTo) gap)
+    private static bool IsExchanged(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs, (int From, int To, int OtherFrom, int OtherTo) gap, bool isOnly)
     {
         if (gap.To - gap.From is < 1 or > LongestGap || gap.OtherTo - gap.OtherFrom is < 1 or > LongestGap)
         {
@@ -59,15 +66,40 @@ internal static class WordingCheck
             return facts.Exists(f => others.Exists(o => o.IsLike(f)) && !others.Exists(f.IsBorneOutBy));
         }
 
+        if (IsOtherMeaning(Telling(claim.Reading, first, last), Telling(sentence.Reading, otherFirst, otherLast)))
+        {
+            return true;
+        }
+
         var words = claim.Terms.Where(t => t.Position >= first && t.Position <= last).ToList();
         var otherWords = sentence.Terms.Where(t => t.Position >= otherFirst && t.Position <= otherLast).ToList();
         return words.Count > 0 && otherWords.Count > 0
-            && words.Exists(w => !sentence.Has(w) && IsTelling(w, claim)) && otherWords.Exists(o => !claim.Terms.Any(t => ClauseMatch.IsSame(t, o)));
+            && words.Exists(w => !sentence.Has(w) && (isOnly || w.IsName || PlaceNames.IsPlace(w.Word))) && otherWords.Exists(o => !claim.Terms.Any(t => ClauseMatch.IsSame(t, o)));
     }
 
-    /// <summary>A name, or any word where the script does not tell names from other words.</summary>
-    private static bool IsTelling(ClaimTerm word, Claim claim) =>
-        word.IsName || claim.Language is "hi" or "th" || (claim.Language == "de" && claim.Reading.Words[word.Position].IsCapital) || PlaceNames.IsPlace(word.Word);
+    /// <summary>A "not" put in or left out between words that are all the source's own.</summary>
+    private static bool IsDenied(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs, (int From, int To, int OtherFrom, int OtherTo) gap)
+    {
+        if (gap.To - gap.From > LongestGap || gap.OtherTo - gap.OtherFrom > LongestGap)
+        {
+            return false;
+        }
+
+        var here = gap.To > gap.From && HasNegation(claim.Reading, mine[gap.From], mine[gap.To - 1]);
+        var there = gap.OtherTo > gap.OtherFrom && HasNegation(sentence.Reading, theirs[gap.OtherFrom], theirs[gap.OtherTo - 1]);
+        return here != there;
+    }
+
+    private static bool HasNegation(TextReading reading, int first, int last) =>
+        reading.Meanings.Any(m => m.Symbol is "not" or "no" or "mustnot" or "neednot" && m.Last >= first && m.First <= last);
+
+    /// <summary>Both have words of grammar in this place, and not the same.</summary>
+    private static bool IsOtherMeaning(HashSet<string> mine, HashSet<string> theirs) => mine.Count > 0 && theirs.Count > 0 && !mine.Overlaps(theirs);
+
+    private static HashSet<string> Telling(TextReading reading, int first, int last) => reading.Meanings
+        .Where(m => m.First >= first && m.Last <= last && (m.Symbol is "must" or "may" or "<" or ">" or "<<" or ">>" or "before" or "after" or "all" or "some" or "only" or "also" or "not" or "no" || m.Symbol.Contains(':', StringComparison.Ordinal)))
+        .Select(m => m.Symbol)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The longest common subsequence, as pairs of positions.</summary>
     private static List<(int Mine, int Theirs)> Align(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs)
@@ -108,7 +140,7 @@ internal static class WordingCheck
         var (mine, theirs) = (0, 0);
         foreach (var pair in pairs.Append((count, otherCount)))
         {
-            if (pair.Item1 > mine && pair.Item2 > theirs)
+            if (pair.Item1 > mine || pair.Item2 > theirs)
             {
                 yield return (mine, pair.Item1, theirs, pair.Item2);
             }

@@ -24,6 +24,12 @@ internal static class BoundReader
             return Bound.None;
         }
 
+        // "by Friday 24 April": what bounds the day bounds the date.
+        if (index > 0 && facts[index - 1] is { Kind: FactKind.Weekday } weekday && fact.Kind is FactKind.Date && fact.Position - weekday.Position <= 2 && Nearest(reading, weekday, facts, index - 1, behind: false) is { } day)
+        {
+            return day == "<" ? Bound.Upper : Bound.Lower;
+        }
+
         var after = Nearest(reading, fact, facts, index, behind: true);
         if (after is not null)
         {
@@ -36,7 +42,9 @@ internal static class BoundReader
             return before == "<" ? Bound.Upper : Bound.Lower;
         }
 
-        return IsSpanEnd(reading, facts, index) ? Bound.Upper : IsSpanEnd(reading, facts, index + 1) ? Bound.Lower : Bound.None;
+        return IsSpanEnd(reading, facts, index) ? Bound.Upper
+            : IsSpanEnd(reading, facts, index + 1) || (index + 2 < facts.Count && facts[index + 1].Kind is FactKind.Weekday && IsSpanEnd(reading, facts, index + 2)) ? Bound.Lower
+            : Bound.None;
     }
 
     private static string? Nearest(TextReading reading, Fact fact, List<Fact> facts, int index, bool behind)
@@ -67,15 +75,22 @@ internal static class BoundReader
     /// <summary>The second of two facts of a kind with a word or dash such as "to" between them, at which a span ends.</summary>
     private static bool IsSpanEnd(TextReading reading, List<Fact> facts, int index)
     {
-        if (index <= 0 || index >= facts.Count || !facts[index].IsLike(facts[index - 1]))
+        if (index <= 0 || index >= facts.Count)
         {
             return false;
         }
 
-        var from = EndOf(reading, facts[index - 1]) + 1;
+        // "from Monday 10 August to Friday 28 August": the weekday between belongs to the second date.
+        var first = index > 1 && facts[index] is { Kind: FactKind.Date } && facts[index - 1] is { Kind: FactKind.Weekday } ? index - 2 : index - 1;
+        if (!facts[index].IsLike(facts[first]))
+        {
+            return false;
+        }
+
+        var from = EndOf(reading, facts[first]) + 1;
         for (var i = from; i < facts[index].Position; i++)
         {
-            if (reading.Words[i] is { Kind: WordKind.Mark, Text: "–" or "-" } || (reading.HasMeaning(i, "range") && !IsAnd(reading.Words[i].Text)))
+            if (reading.Words[i] is { Kind: WordKind.Mark, Text: "–" or "-" } || (reading.HasMeaning(i, "range") && (!IsAnd(reading.Words[i].Text) || IsBetween(reading, facts[first].Position))))
             {
                 return facts[index].Position - from <= Reach;
             }
@@ -83,6 +98,8 @@ internal static class BoundReader
 
         return false;
     }
+
+    private static bool IsBetween(TextReading reading, int before) => reading.Meanings.Any(m => m.Symbol == "between" && m.First < before && m.First >= before - Reach);
 
     private static bool IsAnd(string word) => word is "and" or "or" or "und" or "oder" or "et" or "ou" or "e" or "ed" or "o" or "y" or "u" or "और" or "या" or "และ" or "หรือ" or "तथा";
 

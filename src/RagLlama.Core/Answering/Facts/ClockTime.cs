@@ -11,5 +11,8 @@ internal static class ClockTime
         return (Number(numbers[0]), numbers.Length > 1 ? Number(numbers[1]) : 0);
     }
 
+    /// <summary>9.30, which is a time where a word behind it says so.</summary>
+    public static bool IsTime(string text) => text.Split('.') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && Number(hour) <= 24 && Number(minute) < 60;
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,11 @@ internal static class DateReader
     public static IReadOnlyList<string> Numeric(string text)
     {
         var parts = text.Split(['-', '/', '.', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Number).ToArray();
+        if (parts.Length == 2 && parts[1] <= 12)
+        {
+            return Possible([new CalendarDate(null, parts[1], parts[0])]);
+        }
+
         if (parts.Length == 2)
         {
             return Possible([new CalendarDate(parts[1], parts[0], null)]);

@@ -21,7 +21,7 @@ internal sealed class FactReader(TextReading reading, bool isRow)
             switch (word.Kind)
             {
                 case WordKind.Date:
-                    Add(FactKind.Date, DateReader.Numeric(word.Text), at, at);
+                    AddNumericDate(word.Text);
                     break;
                 case WordKind.Time:
                     AddTime(ClockTime.Parse(word.Text), at, at);
@@ -43,8 +43,20 @@ internal sealed class FactReader(TextReading reading, bool isRow)
         return BoundReader.Set(reading, measures.Share(facts));
     }
 
+    /// <summary>A date that no calendar has is a fact all the same: nothing bears it out.</summary>
+    private void AddNumericDate(string text)
+    {
+        var dates = DateReader.Numeric(text);
+        Add(dates.Count > 0 ? FactKind.Date : FactKind.Code, dates.Count > 0 ? dates : [CodeOf(text)], at, at);
+    }
+
     private void AddNumber(Word word)
     {
+        if (measures.IsItemNumber(at))
+        {
+            return;
+        }
+
         if (DateReader.At(reading, at) is { } date)
         {
             AddDate(date);
@@ -57,13 +69,23 @@ internal sealed class FactReader(TextReading reading, bool isRow)
             return;
         }
 
+        if (last > at || measures.HalfOfDay(at, at) is not null)
+        {
+            if (ClockTime.IsTime(word.Text))
+            {
+                AddTime(ClockTime.Parse(word.Text), at, last);
+                return;
+            }
+        }
+
         if (measures.IsOrdinal(at, out last))
         {
-            Add(FactKind.Ordinal, NumberNotation.Readings(word.Text), at, last);
+            Add(FactKind.Ordinal, NumberNotation.Readings(word.Text), at, last, measures.Behind([], at, last).Unit);
             return;
         }
 
-        var measure = measures.Behind(NumberNotation.In(word.Text, reading.Language), at, at);
+        var values = NumberNotation.In(word.Text, reading.Language);
+        var measure = measures.Behind(measures.IsNegative(at) ? [.. values.Select(v => "-" + v)] : values, at, at);
         Add(FactKind.Number, measure.Values, at, measure.Last, measure.Unit, spanEnd: at);
     }
 
@@ -100,7 +122,7 @@ internal sealed class FactReader(TextReading reading, bool isRow)
                     AddDate(date);
                     return;
                 case "o":
-                    Add(FactKind.Ordinal, [value], meaning.First, meaning.Last, isSoft: value is "1" or "2");
+                    Add(FactKind.Ordinal, [value], meaning.First, meaning.Last, measures.Behind([], meaning.First, meaning.Last).Unit, isSoft: value is "1" or "2" or "99", meaning.Last);
                     return;
                 default:
                     break;
@@ -156,7 +178,7 @@ internal sealed class FactReader(TextReading reading, bool isRow)
             Clause = words[first].Clause,
             IsSoft = isSoft,
         });
-        at = Math.Max(at, kind is FactKind.Number ? spanEnd ?? last : last);
+        at = Math.Max(at, last);
     }
 
     private static string CodeOf(string text) =>

@@ -14,14 +14,16 @@ internal sealed class MeasureReader(TextReading reading, bool isRow)
 
     private static readonly string[] More =
     [
-        "Nm nm", "dB db", "A ampere amperes ampère", "ohm ohms Ω", "MΩ", "mA ma", "rpm", "inch inches zoll pouce pouces pulgada pulgadas polegadas pollici इंच",
+        "Nm nm", "kN kn", "kPa kpa", "MPa mpa", "mbar mbar", "psi psi", "kVA kva", "MW mw", "GHz ghz", "MHz mhz", "m² m²", "ha ha hektar hectare hectares ettari hectáreas hectares", "lux lux", "foot ft feet fuß", "pound-weight lb lbs", "dB db",
+        "ml millilitro millilitri mililitro mililitros millilitre", "cm centimetro centímetro centimètre zentimetern centimetre centímetros", "mm millimetro milímetro millimètre millimetern", "gram grammes gramos gramas",
+        "USD us-dollar dólares dollari dolares", "EUR eurocent", "bar bar", "BRL reais", "A ampere amperes ampère", "ohm ohms Ω", "MΩ", "mA ma", "rpm", "inch inches zoll pouce pouces pulgada pulgadas polegadas pollici इंच",
         "Mbit mbit mbps", "degree degrees grad degrés gradi grados graus डिग्री องศา", "day jours journées giornate", "% percento",
     ];
 
     private static readonly FrozenDictionary<string, string> Units = UnitNames.Units
         .Concat(More.Select(line => line.Split(' ')).SelectMany(words => words.Skip(1).Select(word => KeyValuePair.Create(word, words[0]))))
         .Select(unit => KeyValuePair.Create(TextFolding.Fold(unit.Key), unit.Value))
-        .Where(unit => unit.Key is not ("an" or "real" or "bar"))
+        .Where(unit => unit.Key is not ("an" or "real"))
         .DistinctBy(unit => unit.Key)
         .ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -33,6 +35,9 @@ internal sealed class MeasureReader(TextReading reading, bool isRow)
     public static bool IsOrdinalSuffix(TextReading reading, int at) =>
         at < reading.Words.Count && reading.Words[at] is { Kind: WordKind.Word, IsGlued: true } word && word.Text is "st" or "nd" or "rd" or "th" or "er" or "re" or "e" or "eme" or "o" or "a" or "ª" or "º" or "ste" or "te" or "ten"
         || (at < reading.Words.Count && reading.Words[at] is { Text: "°", IsGlued: true } && (at + 1 >= reading.Words.Count || reading.Words[at + 1].Text is not ("c" or "f")));
+
+    /// <param name="word">Folded.</param>
+    public static bool NamesUnit(string word) => Units.ContainsKey(word);
 
     public Measure Behind(IReadOnlyList<string> values, int first, int last)
     {
@@ -51,7 +56,7 @@ internal sealed class MeasureReader(TextReading reading, bool isRow)
         for (var skipped = 0; skipped <= WordsBeforeUnit && next < reading.Words.Count; next++)
         {
             var word = reading.Words[next];
-            if (word is { Kind: WordKind.Mark, Text: "-" or "." or "'" or "’" } && skipped == 0)
+            if (skipped == 0 && (word is { Kind: WordKind.Mark, Text: "-" or "." or "'" or "’" } || (last > first && word.Text is "d" or "de" or "di")))
             {
                 continue;
             }
@@ -74,8 +79,21 @@ internal sealed class MeasureReader(TextReading reading, bool isRow)
             skipped++;
         }
 
-        return new Measure(values, isRow ? InHeader(first) : null, last);
+        return new Measure(values, isRow || (first > 0 && reading.Words[first - 1].Text == ":") ? InHeader(first) : Label(first), last);
     }
+
+    /// <summary>"1." before an item of a list, "§ 9": not what the text says.</summary>
+    public bool IsItemNumber(int at) =>
+        (at > 0 && reading.Words[at - 1] is { Text: "§" })
+        || (reading.Words[at] is { OpensSentence: true, Text.Length: <= 2 } && at + 2 < reading.Words.Count && reading.Words[at + 1] is { Text: "." or ")", IsGlued: true } && !reading.Words[at + 2].IsGlued
+            && DateReader.At(reading, at) is null);
+
+    /// <summary>−10: the minus sign, or a hyphen before a number that nothing stands before.</summary>
+    public bool IsNegative(int at) => at > 0 && (reading.Words[at - 1].Text == "−" || (reading.Words[at - 1] is { Text: "-", IsGlued: false, OpensSentence: false } && reading.Words[at].IsGlued));
+
+    /// <summary>"Day 30", "dia 26": a unit in the singular before its number.</summary>
+    private string? Label(int first) =>
+        first > 0 && reading.Words[first - 1].Kind is WordKind.Word && reading.Language is not ("hi" or "th") && UnitAt(first - 1) is { } unit && unit.Name is "day" or "week" or "month" or "year" ? UnitAt(first - 1)!.Value.Name : null;
 
     /// <summary>14 Uhr, पाँच बजे, 6 p.m.</summary>
     public bool IsHour(int at, out int last)

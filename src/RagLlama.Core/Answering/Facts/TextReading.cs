@@ -107,7 +107,13 @@ internal sealed class TextReading
         var meanings = new List<Meaning>();
         for (var i = 0; i < Words.Count; i++)
         {
-            if (Words[i].Kind is not WordKind.Word || Entry(i) is not { } entry)
+            if (Words[i].Kind is not WordKind.Word)
+            {
+                continue;
+            }
+
+            // The language of a short text is a guess: months and weekdays are known in all eight.
+            if ((Entry(i) ?? ForeignDay(i)) is not { } entry)
             {
                 continue;
             }
@@ -119,6 +125,11 @@ internal sealed class TextReading
             }
 
             var last = Extent(i, entry.Length);
+            if (entry.Length > 1 && entry.Symbols[0].StartsWith("per:", StringComparison.Ordinal) && Entry(i, static s => s == "all") is not null)
+            {
+                meanings.Add(new Meaning("all", i, i, Words[i].Clause));
+            }
+
             foreach (var symbol in entry.Symbols)
             {
                 meanings.Add(new Meaning(symbol, i, last, Words[i].Clause));
@@ -129,6 +140,12 @@ internal sealed class TextReading
 
         return meanings;
     }
+
+    private (IReadOnlyList<string> Symbols, int Length)? ForeignDay(int at) => Words[at].Text.Length > 3 && !TextTokenizer.IsThai(Words[at].Text[0])
+        ? WordTable.For(LanguageDetector.Undetermined).Longest(i => Piece(at, i), static s => s.StartsWith("m:", StringComparison.Ordinal) || s.StartsWith("w:", StringComparison.Ordinal)) is { } found
+            ? ([.. found.Symbols.Where(s => s[1] == ':' && s[0] is 'm' or 'w')], found.Length)
+            : null
+        : null;
 
     /// <summary>The month, not the verb.</summary>
     private bool IsMay(int at) =>

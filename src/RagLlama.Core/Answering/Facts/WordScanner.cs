@@ -65,7 +65,7 @@ internal sealed partial class WordScanner
 
     private void Number()
     {
-        if (Take(Phone(), WordKind.Code) || Take(Iso(), WordKind.Date) || Take(Numeric(), WordKind.Date) || Take(MonthYear(), WordKind.Date)
+        if (Take(Phone(), WordKind.Code) || Take(Iso(), WordKind.Date) || Take(Numeric(), WordKind.Date) || Take(MonthYear(), WordKind.Date) || (language == "de" && Take(DayMonth(), WordKind.Date))
             || Take(Time(), WordKind.Time) || (TimeBehindWord() is { } time && Take(time, WordKind.Time)) || Take(DigitCode(), WordKind.Code))
         {
             return;
@@ -121,7 +121,7 @@ internal sealed partial class WordScanner
         }
 
         return (IsLetter(c) && !TextTokenizer.IsThai(c)) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
-            || (c is '\'' or '’' && at > index && at + 1 < text.Length && IsLetter(text[at + 1]) && language is "en" or "de" or "und");
+            || (c is '\'' or '’' && at > index && at + 1 < text.Length && IsLetter(text[at + 1]) && (language == "en" || (language is "de" or "und" && at - index >= 2)));
     }
 
     /// <summary>ม.ค., น., พ.ศ.: at most two letters before a stop.</summary>
@@ -183,7 +183,7 @@ internal sealed partial class WordScanner
         }
 
         var isSign = CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol || c is '%' or '°' or 'Ω' or 'µ';
-        if (c is ',' or ';' or ':' or '(' or ')' or '|' or '—' or '!' or '?' or '।' || (c is '–' or '.' && IsBreak()))
+        if (c is ',' or ';' or '(' or ')' or '|' or '—' or '!' or '?' or '।' || (c is '–' or '.' && IsBreak()))
         {
             clause++;
         }
@@ -243,6 +243,9 @@ internal sealed partial class WordScanner
 
     [GeneratedRegex(@"\G(?:0?[1-9]|1[0-2])/\d{4}(?![\d/])")]
     private static partial Regex MonthYear();
+
+    [GeneratedRegex(@"\G(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0[1-9]|1[0-2])\.(?![\d])")]
+    private static partial Regex DayMonth();
 
     // 14:30  14h30  14 h 30  15 h
     [GeneratedRegex(@"\G(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])|\s?h\s?[0-5]\d(?![\d\p{L}])|\s?h(?![\p{L}\d]))")]

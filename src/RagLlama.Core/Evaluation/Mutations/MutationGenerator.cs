@@ -20,7 +20,7 @@ public static partial class MutationGenerator
             Digit(text, seed),
             Digit(text, seed / 7 + 1),
             OtherNumber(text, document, seed),
-            Exchange(text),
+            Exchange(text, rules),
             Listed(text, MutationKind.Month, rules.Months, seed),
             Listed(text, MutationKind.Weekday, rules.Weekdays, seed),
             Currency(text),
@@ -28,7 +28,7 @@ public static partial class MutationGenerator
             Name(text, document, rules, seed),
         };
         mutants.AddRange(rules.Pairs.GroupBy(p => p.Kind).Select(group => ByRule(text, group.Key, group.Select(p => (p.From, p.To)), language, seed)));
-        return [.. mutants.OfType<Mutant>().Where(m => m.Text != text).DistinctBy(m => m.Text)];
+        return [.. mutants.OfType<Mutant>().Where(m => m.Text != text && !Doubled().IsMatch(m.Text)).DistinctBy(m => m.Text)];
     }
 
     private static Mutant? Digit(string text, int seed)
@@ -51,7 +51,7 @@ public static partial class MutationGenerator
     private static Mutant? OtherNumber(string text, string document, int seed)
     {
         var numbers = Numbers().Matches(text);
-        var others = Numbers().Matches(document).Select(m => m.Value).Distinct().Where(n => !numbers.Any(m => Plain(m.Value) == Plain(n))).ToList();
+        var others = Numbers().Matches(document).Select(m => m.Value).Distinct().Where(n => !numbers.Any(m => IsSame(m.Value, n))).ToList();
         if (numbers.Count == 0 || others.Count == 0)
         {
             return null;
@@ -63,13 +63,13 @@ public static partial class MutationGenerator
     }
 
     /// <summary>Two numbers that look alike, so that the sentence stays one that could be true.</summary>
-    private static Mutant? Exchange(string text)
+    private static Mutant? Exchange(string text, MutationRules rules)
     {
         var numbers = Numbers().Matches(text);
         for (var i = 0; i + 1 < numbers.Count; i++)
         {
             var (left, right) = (numbers[i], numbers[i + 1]);
-            if (Plain(left.Value) != Plain(right.Value) && left.Value.Any(c => c is ',' or '.') == right.Value.Any(c => c is ',' or '.') && Behind(text, left) == Behind(text, right))
+            if (!IsSame(left.Value, right.Value) && !IsOneDate(text[(left.Index + left.Length)..right.Index], rules) && left.Value.Any(c => c is ',' or '.') == right.Value.Any(c => c is ',' or '.') && Behind(text, left) == Behind(text, right))
             {
                 return new Mutant(MutationKind.Exchange, text[..left.Index] + right.Value + text[(left.Index + left.Length)..right.Index] + left.Value + text[(right.Index + right.Length)..]);
             }
@@ -140,9 +140,18 @@ public static partial class MutationGenerator
             return index < 0 ? null : index;
         }
 
-        var match = Regex.Match(text, $@"(?<![\p{{L}}\p{{M}}]){Regex.Escape(words)}(?![\p{{L}}\p{{M}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        return match.Success ? match.Index : null;
+        for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if ((at == 0 || !IsPartOfWord(text[at - 1])) && (at + words.Length == text.Length || !IsPartOfWord(text[at + words.Length])))
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
+
+    private static bool IsPartOfWord(char c) => char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static Mutant With(string text, int at, int length, string other, MutationKind kind)
     {
@@ -153,7 +162,14 @@ public static partial class MutationGenerator
     /// <summary>What stands right behind a number: numbers of the same sort can be exchanged.</summary>
     private static char Behind(string text, Match number) => number.Index + number.Length < text.Length && text[number.Index + number.Length] is var next && !char.IsPunctuation(next) ? next : ' ';
 
-    private static string Plain(string number) => number.TrimStart('0');
+    /// <summary>The same number in another notation, or the same year in another era.</summary>
+    private static bool IsSame(string left, string right) =>
+        Plain(left) == Plain(right) || (int.TryParse(left, CultureInfo.InvariantCulture, out var a) && int.TryParse(right, CultureInfo.InvariantCulture, out var b) && Math.Abs(a - b) == 543);
+
+    private static string Plain(string number) => string.Concat(NoDecimals().Replace(number, "").Where(char.IsDigit)).TrimStart('0');
+
+    /// <summary>Day and year around a month, or two values of a list, say the same in any order.</summary>
+    private static bool IsOneDate(string between, MutationRules rules) => OnlyAnd().IsMatch(between) || rules.Months.Any(m => between.Contains(m, StringComparison.OrdinalIgnoreCase));
 
     private static int Seed(string text)
     {
@@ -165,6 +181,15 @@ public static partial class MutationGenerator
 
         return (int)(hash % 100_003);
     }
+
+    [GeneratedRegex(@"\b(?:not not|nicht nicht|non non|não não|no no|nicht kein)\b|नहीं नहीं|ไม่ไม่|ไม่จำเป็นต้องไม่", RegexOptions.IgnoreCase)]
+    private static partial Regex Doubled();
+
+    [GeneratedRegex(@"[.,]0{1,2}$")]
+    private static partial Regex NoDecimals();
+
+    [GeneratedRegex(@"^[.\s]*(?:and|or|und|oder|et|ou|e|o|y|u|और|या|และ|หรือ|/|,|\+|×|x)[\s]*(?:DN )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex OnlyAnd();
 
     [GeneratedRegex(@"\d")]
     private static partial Regex Digits();

@@ -32,10 +32,13 @@ public sealed class MutationMeasurement
 
     public IReadOnlyList<string> Documents { get; }
 
+    /// <summary>Time spent checking, the taking apart of the sources included.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
     /// <summary>The sentences and table rows of the documents that say something to check.</summary>
     public IEnumerable<CheckedClaim> Verbatim() => Documents.SelectMany(document => sources[document]
         .SelectMany(source => PassageSentences.Of(source.Passage, source.Number - 1))
-        .Where(s => !s.IsHeading && s.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= (s.Text.Any(c => c > '\u0e00') ? 2 : LeastWords))
+        .Where(s => !s.IsHeading && !s.Text.EndsWith(':') && s.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= (s.Text.Any(c => c > '\u0e00') ? 2 : LeastWords))
         .Select(s => new CheckedClaim(document, PassageSentences.LanguageOf(s.Chunk, s.Passage), TableRow.WithHeader(s.Text, s.TableHeader).ReplaceLineEndings(" "), IsVerbatim: true)));
 
     /// <summary>Checks a claim and its mutants.</summary>
@@ -44,11 +47,17 @@ public sealed class MutationMeasurement
         var context = sources[claim.Document];
         var verifier = verifiers[claim.Document];
         var document = string.Join('\n', context.Select(s => s.Text));
-        return
-        [
-            new ClaimOutcome(claim, null, claim.Text, verifier.Check(claim.Text, []).Status),
-            .. MutationGenerator.Of(claim.Text, claim.Language, document).Select(m => new ClaimOutcome(claim, m.Kind, m.Text, verifier.Check(m.Text, []).Status)),
-        ];
+        var mutants = MutationGenerator.Of(claim.Text, claim.Language, document);
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        IReadOnlyList<ClaimOutcome> outcomes = [Outcome(claim, null, claim.Text, verifier), .. mutants.Select(m => Outcome(claim, m.Kind, m.Text, verifier))];
+        Elapsed += System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        return outcomes;
+    }
+
+    private static ClaimOutcome Outcome(CheckedClaim claim, MutationKind? kind, string text, CitationVerifier verifier)
+    {
+        var verdict = verifier.Check(text, []);
+        return new ClaimOutcome(claim, kind, text, verdict.Status, verdict.Doubt?.ToString());
     }
 
     private static IReadOnlyList<ContextSource> SourcesOf(IGrouping<string, ClaimPassage> document) =>

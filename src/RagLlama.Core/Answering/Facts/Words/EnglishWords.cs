@@ -8,7 +8,7 @@ internal static class EnglishWords
         not: not; never; nowhere; isn't; aren't; wasn't; weren't; doesn't; don't; didn't; won't; wouldn't; hasn't; haven't; non
         no: no; without; neither; nor; none; nobody; nothing
         must: must; have to; has to; had to; need to; needs to; needs; is required; are required; required; requires; require; requirement; mandatory; obligatory; compulsory; necessary; shall; is to be; are to be; obliged
-        neednot: need not; needn't; do not have to; does not have to; don't have to; doesn't have to; do not need; does not need; don't need; doesn't need; not required; not necessary; not mandatory; not obligatory; not compulsory; optional; voluntary; voluntarily; no need; needs no; need no; not obliged
+        neednot: need not; needn't; do not have to; does not have to; don't have to; doesn't have to; do not need; does not need; don't need; doesn't need; not required; not necessary; not mandatory; not obligatory; not compulsory; no need; needs no; need no; not obliged
         may: may; can; could; is allowed; are allowed; allowed; allow; allows; permitted; permits; possible; is free to; are free to; entitled; authorised; authorized
         mustnot: must not; mustn't; may not; cannot; can not; can't; not allowed; not permitted; forbidden; prohibited; banned; must never; may never; never allowed; not possible; impossible; not authorised; not authorized; shall not; disallowed
         <: up to; at most; no more than; not more than; maximum; maximum of; a maximum of; max; less than; fewer than; under; below; within; no later than; not later than; at the latest by; latest by; until; till; through; by; before; prior to; not exceed; not exceeding; not to exceed; does not exceed; limit; cap; capped at; limited to; cheaper than; shorter than; lower than; younger than; no longer than; inside; highest; largest; not above; not over; not after; ceiling
@@ -18,7 +18,7 @@ internal static class EnglishWords
         before: before; prior to; ahead of; ahead; in advance; beforehand; preceding
         after: after; following; afterwards; once; behind
         all: all; every; each; everyone; everybody; everything; entire; entirely; always; whole; any; anyone; anybody; both
-        some: some; several; certain; a few; few; sometimes; occasionally; partly; partially; part of
+        some: some; several; certain; a few; few; sometimes; occasionally; partly; partially; part of; some of
         only: only; solely; exclusively; just
         also: also; as well; too; additionally; besides
         u:day: day; days
@@ -139,5 +139,11 @@ internal static class EnglishWords
         but: but; however; unless; although; whereas; while; though; otherwise; except
         range: to; and; through; or; till; until
         of: of; the; on
+        o:99: last
+        between: between
+        duty:+: mandatory; obligatory; compulsory; required; binding
+        duty:-: optional; voluntary; voluntarily
+        still:+: still
+        still:-: no longer; not any more
         """;
 }

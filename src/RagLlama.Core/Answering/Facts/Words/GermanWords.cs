@@ -8,17 +8,17 @@ internal static class GermanWords
         not: nicht; nie; niemals; keinesfalls; nirgends
         no: kein; keine; keinen; keinem; keiner; keines; ohne; weder; niemand; nichts; keinerlei
         must: muss; mussen; musst; musse; sind zu; ist zu; erforderlich; notwendig; verpflichtend; vorgeschrieben; pflicht; obligatorisch; zwingend; mussten; soll; sollen; notig; verpflichtet; braucht; brauchen; benotigt; benotigen; hat zu; haben zu
-        neednot: muss nicht; mussen nicht; nicht erforderlich; nicht notwendig; nicht notig; freiwillig; optional; braucht nicht; brauchen nicht; nicht verpflichtend; nicht vorgeschrieben; nicht zwingend; nicht verpflichtet; brauchen keine; brauchen keinen; braucht keine; braucht keinen; benotigen keinen; benotigen keine; benotigt keinen; benotigt keine; freigestellt; ist nicht notig
+        neednot: muss nicht; mussen nicht; nicht erforderlich; nicht notwendig; nicht notig; braucht nicht; brauchen nicht; nicht verpflichtend; nicht vorgeschrieben; nicht zwingend; nicht verpflichtet; brauchen keine; brauchen keinen; braucht keine; braucht keinen; benotigen keinen; benotigen keine; benotigt keinen; benotigt keine; ist nicht notig
         may: darf; durfen; kann; konnen; erlaubt; gestattet; zulassig; moglich; berechtigt; konnte; erlaubnis
         mustnot: darf nicht; durfen nicht; nicht erlaubt; nicht gestattet; nicht zulassig; verboten; untersagt; kann nicht; konnen nicht; nicht moglich; unzulassig; unmoglich; darf kein; darf keine; durfen keine; unerlaubt; darf niemals; durfen nie; darf nie
         <: bis; bis zu; bis zum; bis zur; hochstens; maximal; max; weniger als; unter; unterhalb; innerhalb; innerhalb von; binnen; spatestens; nicht mehr als; nicht langer als; nicht uber; vor; vor dem; begrenzt auf; obergrenze; hochst; hochstgrenze; kurzer als; nicht spater als; vor ablauf; maximum; limit; langstens; niedriger als; kleiner als; junger als
         >: mindestens; wenigstens; ab; ab dem; ab einem; mehr als; uber; oberhalb; nach; nach dem; seit; vom; fruhestens; nicht vor; nicht weniger als; nicht unter; langer als; minimum; min; untergrenze; groesser als; grosser als; hoher als; alter als; zumindest; jenseits
         <<: spatestens; hochstens; oder weniger; maximal; und darunter
         >>: oder mehr; fruhestens; mindestens; und mehr; oder langer; aufwarts; und daruber; und alter
-        before: vor; vorher; zuvor; vorab; im voraus; ehe; bevor
-        after: nach; nachher; danach; anschliessend; nachdem; hinter
+        before: vor; vorher; zuvor; vorab; im voraus; ehe; bevor; vor dem; vor der
+        after: nach; nachher; danach; anschliessend; nachdem; hinter; nach dem; nach der
         all: alle; allen; aller; alles; jeder; jede; jedes; jeden; jedem; samtliche; samtlichen; immer; stets; gesamte; gesamten; ganze; beide; beiden; jederzeit
-        some: einige; einigen; manche; manchen; mehrere; teilweise; gewisse; bestimmte; manchmal; wenige; teils
+        some: einige; einigen; manche; manchen; mehrere; teilweise; gewisse; bestimmte; manchmal; wenige; teils; mancher; manches; manchem
         only: nur; ausschliesslich; lediglich; allein
         also: auch; ebenfalls; zusatzlich; ebenso; nicht nur
         u:day: tag; tage; tagen; tages; werktag; werktage; werktagen; arbeitstag; arbeitstage; arbeitstagen; kalendertag; kalendertage; kalendertagen; urlaubstag; urlaubstage; urlaubstagen; gleittag; gleittage; gleittagen
@@ -31,11 +31,11 @@ internal static class GermanWords
         u:second: sekunde; sekunden; sek
         u:time: mal; malig
         u:night: nacht; nachte; nachten
-        per:day: pro tag; je tag; taglich; am tag; jeden tag; je arbeitstag; pro arbeitstag
-        per:week: pro woche; je woche; wochentlich; in der woche; jede woche; wochentliche; wochentlichen
-        per:month: pro monat; je monat; monatlich; im monat; jeden monat; pro kalendermonat; monatliche; monatlichen; je kalendermonat
+        per:day: pro tag; je tag; taglich; am tag; jeden tag; je arbeitstag; pro arbeitstag; tagliche; taglichen; taglicher
+        per:week: pro woche; je woche; wochentlich; in der woche; jede woche; wochentliche; wochentlichen; wochentlicher
+        per:month: pro monat; je monat; monatlich; im monat; jeden monat; pro kalendermonat; monatliche; monatlichen; je kalendermonat; monatlicher
         per:quarter: pro quartal; je quartal; im quartal; quartalsweise; jedes quartal; jedes quartals; vierteljahrlich
-        per:year: pro jahr; je jahr; jahrlich; im jahr; jedes jahr; pro kalenderjahr; je kalenderjahr; im kalenderjahr; jahrliche; jahrlichen
+        per:year: pro jahr; je jahr; jahrlich; im jahr; jedes jahr; pro kalenderjahr; je kalenderjahr; im kalenderjahr; jahrliche; jahrlichen; jahrlicher
         per:hour: pro stunde; je stunde; stundlich; in der stunde; jede stunde
         per:minute: pro minute; je minute
         per:night: pro nacht; je nacht; jede nacht; pro ubernachtung; je ubernachtung
@@ -134,5 +134,9 @@ internal static class GermanWords
         but: aber; sondern; ausser; jedoch; sofern; wahrend; wenn; dagegen; sonst
         range: bis; und; oder; bis zum; bis zu
         of: des; der; dem; den; im
+        o:99: letzte; letzten; letzter; letztes; letztem
+        between: zwischen
+        duty:+: verpflichtend; obligatorisch; vorgeschrieben; zwingend
+        duty:-: freiwillig; optional; freigestellt; freiwillige; freiwilligen
         """;
 }

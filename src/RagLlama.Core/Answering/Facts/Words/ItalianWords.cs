@@ -8,17 +8,17 @@ internal static class ItalianWords
         not: non; mai; ne
         no: nessun; nessuno; nessuna; senza; niente; nulla
         must: deve; devono; dovra; dovranno; bisogna; occorre; occorrono; necessario; necessaria; necessari; obbligatorio; obbligatoria; obbligatori; obbligatorie; richiesto; richiesta; richiede; va; vanno; tenuto a; tenuti a; serve; obbligo
-        neednot: non deve necessariamente; non e necessario; non e obbligatorio; non e obbligatoria; non sono obbligatori; non occorre; non serve; facoltativo; facoltativa; facoltativi; non e richiesto; non e richiesta; non bisogna; volontario; volontaria; opzionale; non e tenuto; non sono necessari; non necessario; non obbligatorio
+        neednot: non deve necessariamente; non e necessario; non e obbligatorio; non e obbligatoria; non sono obbligatori; non occorre; non serve; non e richiesto; non e richiesta; non bisogna; non e tenuto; non sono necessari; non necessario; non obbligatorio
         may: puo; possono; potra; potranno; consentito; consentita; consentiti; permesso; permessa; possibile; possibili; autorizzato; ammesso; ammessa; ammessi; si puo; facolta
         mustnot: non deve; non devono; non puo; non possono; vietato; vietata; vietati; vietate; proibito; proibita; non consentito; non consentita; non e consentito; non e consentita; non e permesso; non e ammesso; impossibile; non e possibile; non si deve; non si puo; non ammesso; divieto
         <: fino a; fino al; fino alle; fino all; al massimo; massimo; massima; massimo di; un massimo di; non piu di; meno di; inferiore a; inferiori a; sotto; entro; entro il; entro le; entro l; prima del; prima delle; prima di; prima dell; non oltre; limite; limitato a; minore di; al di sotto di; sino a; non superare; non deve superare; non supera; non superiore a; non devono superare; da meno di; entro e non oltre
         >: almeno; minimo; minima; minimo di; un minimo di; piu di; oltre; superiore a; superiori a; sopra; dopo; dopo il; dopo le; dal; dalle; a partire da; a partire dal; a partire dalle; supera; maggiore di; non meno di; non prima del; non prima delle; non prima di; non inferiore a; al di sopra di; superato; decorsi
         <<: al massimo; o meno; al piu tardi; massimo; e meno
         >>: o piu; almeno; in poi; minimo; e oltre; in su
-        before: prima; in anticipo; anticipo; preventivamente; precedente; precedentemente
-        after: dopo; successivamente; in seguito; successivo; successivi; seguente; seguenti; poi
+        before: prima; in anticipo; anticipo; preventivamente; precedente; precedentemente; prima di; prima del; prima delle; prima dell; prima della; prima che
+        after: dopo; successivamente; in seguito; successivo; successivi; seguente; seguenti; poi; dopo il; dopo le; dopo di; dopo la; dopo l; dopo aver
         all: tutti; tutte; tutto; tutta; ogni; ciascuno; ciascun; ciascuna; sempre; intero; intera; entrambi; entrambe; qualsiasi
-        some: alcuni; alcune; qualche; certi; certe; talvolta; parzialmente; in parte; diversi
+        some: alcuni; alcune; qualche; certi; certe; talvolta; parzialmente; in parte; diversi; a volte; certo; certa; parte del; parte dei
         only: solo; soltanto; solamente; esclusivamente; unicamente; sola; soli
         also: anche; inoltre; pure; altresi
         u:day: giorno; giorni; giornata; giornate
@@ -130,5 +130,9 @@ internal static class ItalianWords
         but: ma; pero; tuttavia; mentre; altrimenti; invece
         range: a; al; e; o; alle; fino al; ed; all
         of: di; del; il; lo; la; l; delle; dei; dell
+        o:99: ultimo; ultima; ultimi; ultime
+        between: tra; fra
+        duty:+: obbligatorio; obbligatoria; obbligatori; obbligatorie
+        duty:-: facoltativo; facoltativa; facoltativi; volontario; volontaria; opzionale
         """;
 }

@@ -8,15 +8,15 @@ internal static class PortugueseWords
         not: nao; nunca; jamais
         no: nenhum; nenhuma; sem; nem; ninguem; nada
         must: deve; devem; devera; deverao; e preciso; tem de; tem que; obrigatorio; obrigatoria; obrigatorios; obrigatorias; necessario; necessaria; exigido; exige; exigida; precisa; precisam; tem de ser; tem de estar; obriga; obrigado; obrigada; e necessario; obrigacao
-        neednot: nao e preciso; nao e necessario; nao e obrigatorio; nao e obrigatoria; nao precisa; nao precisam; facultativo; facultativa; opcional; voluntario; nao tem de; nao necessario; nao obrigatorio; dispensado; dispensada; nao e exigido
+        neednot: nao e preciso; nao e necessario; nao e obrigatorio; nao e obrigatoria; nao precisa; nao precisam; nao tem de; nao necessario; nao obrigatorio; dispensado; dispensada; nao e exigido
         may: pode; podem; podera; poderao; permitido; permitida; permitidos; permitidas; autorizado; autorizada; possivel; tem direito; direito a; podemos
         mustnot: nao pode; nao podem; nao deve; nao devem; proibido; proibida; proibidos; proibidas; nao e permitido; nao sao permitidos; nao e permitida; vedado; impossivel; nao permitido; nao permitidos; nao e possivel; nao e autorizado; interdito; nao se deve
         <: ate; ate ao; ate a; ate as; no maximo; maximo; maxima; maximo de; um maximo de; menos de; inferior a; inferiores a; abaixo de; antes de; antes das; antes do; antes da; dentro de; nas primeiras; nos primeiros; limite; limite de; limitado a; nao mais de; nao superior a; ate ao limite de; no prazo de; ao fim de no maximo; nao exceder; nao pode exceder; menor que
         >: pelo menos; minimo; minima; minimo de; no minimo; um minimo de; mais de; superior a; acima de; apos; depois de; depois das; depois do; desde; desde as; a partir de; a partir do; a partir das; excede; maior que; nao menos de; nao antes de; para la de; com mais de
         <<: no maximo; ou menos; o mais tardar; maximo; o maximo; e menos
         >>: no minimo; ou mais; pelo menos; em diante; minimo; e mais
-        before: antes; de antecedencia; antecedencia; previamente; antecipadamente; anterior; previo
-        after: depois; apos; seguinte; seguintes; posteriormente; posterior; ao fim; a seguir
+        before: antes; de antecedencia; antecedencia; previamente; antecipadamente; anterior; previo; antes de; antes das; antes do; antes da
+        after: depois; apos; seguinte; seguintes; posteriormente; posterior; ao fim; a seguir; depois de; depois das; depois do; depois da
         all: todos; todas; todo; toda; cada; sempre; inteiro; inteira; tudo; ambos; ambas; qualquer
         some: alguns; algumas; certos; certas; varios; varias; as vezes; parcialmente; em parte; algum; alguma
         only: apenas; so; somente; exclusivamente; unicamente
@@ -127,5 +127,9 @@ internal static class PortugueseWords
         but: mas; porem; contudo; enquanto; caso contrario; salvo se
         range: a; ao; e; ou; as; ate; ate ao; ate as
         of: de; do; da; dos; das; o; os
+        o:99: ultimo; ultima; ultimos; ultimas
+        between: entre
+        duty:+: obrigatorio; obrigatoria; obrigatorios; obrigatorias
+        duty:-: facultativo; facultativa; facultativos; facultativas; opcional; voluntario; voluntaria
         """;
 }

@@ -8,17 +8,17 @@ internal static class SpanishWords
         not: no; nunca; jamas; tampoco
         no: ningun; ninguno; ninguna; sin; ni; nada; nadie
         must: debe; deben; debera; deberan; hay que; tiene que; tienen que; obligatorio; obligatoria; obligatorios; obligatorias; necesario; necesaria; requiere; exige; obliga; obligado; es preciso; hace falta; ha de; han de; tenemos que; necesita; necesitan; obligacion
-        neednot: no es necesario; no es obligatorio; no es obligatoria; no hace falta; no tiene que; no tienen que; voluntario; voluntaria; opcional; facultativo; facultativa; no hay que; no necesita; no se exige; no necesario; no obligatorio; no son obligatorios; exento; exenta
+        neednot: no es necesario; no es obligatorio; no es obligatoria; no hace falta; no tiene que; no tienen que; no hay que; no necesita; no se exige; no necesario; no obligatorio; no son obligatorios; exento; exenta
         may: puede; pueden; podra; podran; permitido; permitida; permitidos; permite; posible; posibles; autorizado; autorizada; se puede; se pueden; tiene derecho; derecho a
         mustnot: no puede; no pueden; no debe; no deben; prohibido; prohibida; prohibidos; no se puede; no se pueden; no esta permitido; no se permite; imposible; no es posible; no permitido; queda prohibido; no podra; no autorizado; vetado
         <: hasta; hasta el; hasta las; como maximo; maximo; maxima; maximo de; un maximo de; en un maximo de; menos de; inferior a; por debajo de; antes de; antes del; antes de las; dentro de; en un plazo de; en el plazo de; limite; limite de; limitado a; tope; tope de; no mas de; a mas tardar; no superior a; bajar de; no supera; al cabo de como maximo; menor de; menores de; no superar
         >: al menos; como minimo; minimo; minimo de; un minimo de; mas de; superior a; por encima de; despues de; despues del; tras; desde; desde el; desde las; a partir de; a partir del; a partir de las; supera; mayor de; no menos de; no antes de; por lo menos; pasados; mayores de
         <<: como maximo; a mas tardar; o menos; maximo; como mucho; y menos
         >>: como minimo; o mas; en adelante; al menos; minimo; y mas
-        before: antes; de antelacion; antelacion; previamente; previa; previo; anterior; con anterioridad; vispera
-        after: despues; tras; siguiente; siguientes; posterior; posteriormente; a continuacion
+        before: antes; de antelacion; antelacion; previamente; previa; previo; anterior; con anterioridad; vispera; antes de; antes del; antes de las; antes de que
+        after: despues; tras; siguiente; siguientes; posterior; posteriormente; a continuacion; despues de; despues del; despues de las
         all: todos; todas; todo; toda; cada; siempre; entero; entera; ambos; ambas; cualquier; cualquiera
-        some: algunos; algunas; ciertos; ciertas; varios; varias; a veces; parcialmente; en parte; unos cuantos; alguna
+        some: algunos; algunas; ciertos; ciertas; varios; varias; a veces; parcialmente; en parte; unos cuantos; alguna; algun; alguno; cierta; cierto
         only: solo; solamente; unicamente; exclusivamente
         also: tambien; ademas; asimismo; igualmente
         u:day: dia; dias
@@ -127,5 +127,9 @@ internal static class SpanishWords
         but: pero; sino; sin embargo; mientras; en cambio; a menos que
         range: a; al; y; o; hasta; hasta el; a las; e
         of: de; del; el; los; las
+        o:99: ultimo; ultima; ultimos; ultimas
+        between: entre
+        duty:+: obligatorio; obligatoria; obligatorios; obligatorias
+        duty:-: voluntario; voluntaria; voluntarios; voluntarias; opcional; facultativo; facultativa
         """;
 }

@@ -65,7 +65,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     /// <summary>"One week" where the evidence knows only two.</summary>
     private static bool IsContradicted(Fact fact, IReadOnlyList<SourceSentence> evidence)
     {
-        var alike = evidence.SelectMany(e => e.Facts).Where(o => o.IsLike(fact) && o.Unit == fact.Unit).ToList();
+        var alike = evidence.SelectMany(e => e.Facts).Where(o => o.IsLike(fact) && (o.Unit == fact.Unit || (fact.Kind is FactKind.Ordinal && o.Values[0] == fact.Values[0]))).ToList();
         return alike.Count > 0 && !alike.Exists(fact.IsBorneOutBy);
     }
 
@@ -77,8 +77,8 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
         }
 
         var denied = claim.Negation.IsIn(fact.Clause);
-        var theirs = evidence.SelectMany(e => e.Facts.Where(fact.IsBorneOutBy).Select(f => (f.Bound, IsFlipped: e.Negation.IsIn(f.Clause) != denied))).ToList();
-        return theirs.Count > 0 && theirs.TrueForAll(t => t.Bound is not Bound.None && t.Bound != fact.Bound && !t.IsFlipped);
+        var theirs = evidence.SelectMany(e => e.Facts.Where(f => f.Bound is not Bound.None && fact.IsBorneOutBy(f)).Select(f => (f.Bound, IsFlipped: e.Negation.IsIn(f.Clause) != denied))).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(t => t.Bound != fact.Bound && !t.IsFlipped);
     }
 
     private static bool IsOtherPeriod(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
@@ -88,9 +88,8 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return false;
         }
 
-        var all = evidence.SelectMany(e => e.Facts.Select(f => (Fact: f, Period: PeriodOf(f, e.Reading)))).ToList();
-        var theirs = all.Where(t => fact.IsBorneOutBy(t.Fact)).ToList();
-        return theirs.Count > 0 && theirs.TrueForAll(t => t.Period is not null && t.Period != mine) && all.Exists(t => t.Period == mine && !fact.IsBorneOutBy(t.Fact));
+        var theirs = evidence.SelectMany(e => e.Facts.Where(fact.IsBorneOutBy).Select(f => (Fact: f, e.Reading, Period: PeriodOf(f, e.Reading)))).ToList();
+        return theirs.Count > 0 && theirs.TrueForAll(t => t.Period is not null && t.Period != mine && !t.Reading.Meanings.Any(m => m.Clause == t.Fact.Clause && m.Symbol == mine));
     }
 
     /// <summary>The period named right behind a fact, or else shortly before it.</summary>
@@ -111,7 +110,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
         {
             for (var j = i + 1; j < facts.Count; j++)
             {
-                if (facts[i].IsLike(facts[j]) && !facts[i].IsBorneOutBy(facts[j]) && AreExchanged(claim, facts[i], facts[j], evidence))
+                if (!facts[i].IsSoft && !facts[j].IsSoft && facts[i].IsLike(facts[j]) && !facts[i].IsBorneOutBy(facts[j]) && AreExchanged(claim, facts[i], facts[j], evidence))
                 {
                     return true;
                 }
@@ -130,27 +129,28 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return false;
         }
 
-        double Fit(Fact mine, List<(SourceSentence Sentence, Fact Fact)> theirs) => theirs.Max(t => Closeness(claim, mine, t.Sentence, t.Fact));
-        var straight = Fit(left, lefts) + Fit(right, rights);
-        var crossed = Fit(left, rights) + Fit(right, lefts);
+        double Fit(Fact mine, Fact rival, List<(SourceSentence Sentence, Fact Fact)> theirs, List<(SourceSentence Sentence, Fact Fact)> others) =>
+            theirs.Max(t => Closeness(claim, mine, rival, t.Sentence, t.Fact, others.Find(o => o.Sentence == t.Sentence).Fact));
+        var straight = Fit(left, right, lefts, rights) + Fit(right, left, rights, lefts);
+        var crossed = Fit(left, right, rights, lefts) + Fit(right, left, lefts, rights);
         return crossed > (straight * Exchanged) + 0.05;
     }
 
     /// <summary>How much the words around a fact of the claim are those around a fact of the evidence.</summary>
-    private static double Closeness(Claim claim, Fact mine, SourceSentence sentence, Fact theirs)
+    private static double Closeness(Claim claim, Fact mine, Fact rival, SourceSentence sentence, Fact theirs, Fact? theirRival)
     {
         var sum = 0.0;
         foreach (var term in claim.Terms)
         {
-            var here = Nearness(term, mine);
-            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Math.Max(Nearness(t, theirs), sentence.IsRow && t.Position < RowKeyWords ? WholeRow : 0)).DefaultIfEmpty(0).Max();
+            var here = Nearness(term.Position, term.Clause, mine, rival);
+            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Math.Max(Nearness(t.Position, t.Clause, theirs, theirRival), sentence.IsRow && t.Position < RowKeyWords ? WholeRow : 0)).DefaultIfEmpty(0).Max();
             sum += here * there;
         }
 
         foreach (var fact in claim.Facts.Where(f => f.Position != mine.Position && !f.IsLike(mine) && !f.IsSoft))
         {
-            var here = Nearness(fact.Position, fact.Clause, mine);
-            var there = here == 0 ? 0 : sentence.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs)).DefaultIfEmpty(0).Max();
+            var here = Nearness(fact.Position, fact.Clause, mine, rival);
+            var there = here == 0 ? 0 : sentence.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs, theirRival)).DefaultIfEmpty(0).Max();
             sum += here * there;
         }
 
@@ -158,6 +158,10 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     }
 
     private static double Nearness(ClaimTerm term, Fact fact) => Nearness(term.Position, term.Clause, fact);
+
+    /// <summary>A word speaks for the nearest of two values, hardly for the other.</summary>
+    private static double Nearness(int position, int clause, Fact fact, Fact? rival) =>
+        Nearness(position, clause, fact) * (rival is not null && Math.Abs(position - rival.Position) + (clause == rival.Clause ? 0 : Reach) < Math.Abs(position - fact.Position) + (clause == fact.Clause ? 0 : Reach) ? 0.25 : 1);
 
     private static double Nearness(int position, int clause, Fact fact) =>
         Math.Abs(position - fact.Position) is var distance && distance <= Reach ? (clause == fact.Clause ? 1.0 : 0.4) / (1 + (distance / 3.0)) : 0;

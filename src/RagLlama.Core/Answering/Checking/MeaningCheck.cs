@@ -7,6 +7,7 @@ internal static class MeaningCheck
 {
     private const int NearNegation = 3;
 
+    private static readonly string[] Times = ["day", "week", "month", "year", "quarter"];
     private static readonly string[] Modals = ["must", "may", "neednot", "mustnot"];
 
     /// <summary>Whether the evidence says the contrary in one of these respects.</summary>
@@ -19,6 +20,9 @@ internal static class MeaningCheck
             return true;
         }
 
+        // Cells of a table seldom say who must do what.
+        var sentences = evidence.Where(e => !e.IsRow).ToList();
+        var isSameByBound = Negation.IsSameByBound(claim, evidence);
         foreach (var clause in said.Select(m => m.Clause).Distinct())
         {
             var mine = said.Where(m => m.Clause == clause).ToList();
@@ -26,7 +30,7 @@ internal static class MeaningCheck
             theirs = theirs.Count > 0 ? theirs : borne;
             if (Excludes(mine, theirs, "some", "all") || Excludes(mine, theirs, "all", "some") || Excludes(mine, theirs, "also", "only")
                 || Excludes(mine, theirs, "before", "after") || Excludes(mine, theirs, "after", "before")
-                || IsOtherDuty(mine, theirs) || IsOpposite(claim, mine, theirs, evidence))
+                || (!isSameByBound && IsOtherDuty(mine, ClauseMatch.Meanings(claim, clause, sentences))) || IsOpposite(claim, mine, theirs, evidence))
             {
                 return true;
             }
@@ -51,13 +55,12 @@ internal static class MeaningCheck
     {
         var theirs = evidence.SelectMany(e => Family(e.Reading.Meanings, "u").Concat(Family(e.Reading.Meanings, "per")).Select(UnitOf)
             .Concat(e.Reading.Facts.Select(f => f.Unit ?? ""))).ToHashSet(StringComparer.Ordinal);
-        var free = evidence.Any(e => Free(e.Reading).Any());
-        return free && Free(claim.Reading).Any(u => !theirs.Contains(u));
+        return theirs.Overlaps(Times) && Free(claim.Reading).Any(u => !theirs.Contains(u));
     }
 
     private static IEnumerable<string> Free(TextReading reading) => reading.Meanings
-        .Where(m => m.Symbol is "u:day" or "u:week" or "u:month" or "u:year" or "u:hour" or "u:minute" or "u:quarter")
-        .Where(m => !reading.Facts.Any(f => f.Unit == m.Symbol[2..] && Math.Abs(f.Position - m.First) <= 4))
+        .Where(m => m.Symbol.StartsWith("u:", StringComparison.Ordinal) && Times.Contains(m.Symbol[2..]))
+        .Where(m => !reading.Facts.Any(f => Math.Abs(f.Position - m.First) <= 3))
         .Select(m => m.Symbol[2..]);
 
     private static string UnitOf(string symbol) => symbol[(symbol.IndexOf(':', StringComparison.Ordinal) + 1)..];
@@ -76,10 +79,11 @@ internal static class MeaningCheck
         var duties = new HashSet<string>(StringComparer.Ordinal);
         foreach (var meaning in meanings.Where(m => Modals.Contains(m.Symbol)))
         {
-            duties.Add(meaning.Symbol);
+            var isDenied = meanings.Any(m => m.Symbol is "not" && Math.Abs(m.First - meaning.First) <= NearNegation);
+            duties.Add(meaning.Symbol is "mustnot" && meaning.First == meaning.Last && isDenied ? "may" : meaning.Symbol);
 
             // "It is not strictly required", "may under no circumstances": which of the two is for the check of negation to say.
-            if (meaning.Symbol is "must" or "may" && meanings.Any(m => m.Symbol is "not" && Math.Abs(m.First - meaning.First) <= NearNegation))
+            if (meaning.Symbol is "must" or "may" && isDenied)
             {
                 duties.UnionWith(["mustnot", "neednot"]);
             }

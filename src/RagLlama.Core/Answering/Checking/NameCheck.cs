@@ -21,7 +21,7 @@ internal sealed class NameCheck(SourceBase sources, QuestionProfile question)
             }
 
             // The name stands elsewhere, and here stands another that the claim leaves out.
-            if (evidence[0].Terms.Any(o => (o.IsName || IsPlace(o)) && !claim.Terms.Any(t => ClauseMatch.IsSame(t, o))))
+            if (evidence[0].Terms.Any(o => (o.IsName || IsPlace(o)) && IsPlace(o) == IsPlace(name) && !claim.Terms.Any(t => ClauseMatch.IsSame(t, o))))
             {
                 status = SupportStatus.Partly;
             }

@@ -21,6 +21,12 @@ internal sealed class Negation
     {
         foreach (var meaning in reading.Meanings.Where(m => m.Symbol is "not" or "no" or "mustnot" or "neednot"))
         {
+            // "It is not forbidden": two make none.
+            if (meaning.Symbol is "mustnot" && meaning.First == meaning.Last && reading.Meanings.Any(m => m.Symbol is "not" && m.First < meaning.First && m.First >= meaning.First - Reach))
+            {
+                continue;
+            }
+
             clauses.Add(meaning.Clause);
             var inClause = terms.Where(t => t.Clause == meaning.Clause).Select(t => t.Position).Distinct().ToList();
             var after = inClause.Where(p => p > meaning.Last).Take(Reach);
@@ -29,7 +35,7 @@ internal sealed class Negation
             {
                 "hi" => before,
                 "de" when meaning.Symbol is not "no" => before.Concat(after),
-                _ when meaning.Symbol is "mustnot" or "neednot" => before.Concat(after),
+                _ when meaning.Symbol is "mustnot" or "neednot" && !after.Any() => before,
                 _ => after,
             });
         }
@@ -75,6 +81,6 @@ internal sealed class Negation
     }
 
     /// <summary>"Not more than two" is "at most two".</summary>
-    private static bool IsSameByBound(Claim claim, IReadOnlyList<SourceSentence> evidence) => claim.Facts.Any(f => f.Bound is not Bound.None
+    public static bool IsSameByBound(Claim claim, IReadOnlyList<SourceSentence> evidence) => claim.Facts.Any(f => f.Bound is not Bound.None
         && evidence.Any(e => e.Reading.Facts.Any(o => f.IsBorneOutBy(o) && o.Bound is not Bound.None && o.Bound != f.Bound && claim.Negation.IsIn(f.Clause) != e.Negation.IsIn(o.Clause))));
 }

@@ -32,7 +32,7 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
     public bool Has(QuestionTerm term) => sentence.Has(term);
 
     /// <summary>The word itself; a text recognised badly may have spaces inside its words.</summary>
-    public bool Has(ClaimTerm term) => sentence.Has(term.Term) || (IsSpacedBadly(term.Word) && term.Word.Length > 2 && Letters.Contains(LettersOf(term.Word), StringComparison.Ordinal));
+    public bool Has(ClaimTerm term) => sentence.Has(term.Term) || (IsSpacedBadly(term.Word) && term.Word.Length > 2 && Letters.Contains(term.Letters, StringComparison.Ordinal));
 
     public bool Bears(Fact fact) => Facts.Any(fact.IsBorneOutBy);
 
@@ -42,7 +42,7 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
 
     private static bool IsSpacedBadly(string word) => word[0] is >= '\u0900' and <= '\u097f';
 
-    private static string LettersOf(string text) => string.Concat(TextFolding.Fold(text).Where(c => !char.IsWhiteSpace(c)));
+    public static string LettersOf(string text) => string.Concat(TextFolding.Fold(text).Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>Stems of the first cell, by which a table tells its rows apart.</summary>
     private Dictionary<string, string> KeyOf()

@@ -32,8 +32,7 @@ internal static class WordingCheck
         }
 
         var gaps = Gaps(pairs, mine.Count, theirs.Count).ToList();
-        var isOnly = gaps.Count(g => g.To > g.From || (g.From > 0 && g.From < mine.Count)) == 1;
-        return gaps.Exists(g => IsExchanged(claim, sentence, mine, theirs, g, isOnly) || IsDenied(claim, sentence, mine, theirs, g));
+        return gaps.Exists(g => IsExchanged(claim, sentence, mine, theirs, g, gaps.Count == 1) || IsDenied(claim, sentence, mine, theirs, g) || IsSkipped(claim, sentence, mine, theirs, g));
     }
 
     private static List<int> Pieces(TextReading reading)
@@ -88,6 +87,19 @@ internal static class WordingCheck
         var here = gap.To > gap.From && HasNegation(claim.Reading, mine[gap.From], mine[gap.To - 1]);
         var there = gap.OtherTo > gap.OtherFrom && HasNegation(sentence.Reading, theirs[gap.OtherFrom], theirs[gap.OtherTo - 1]);
         return here != there;
+    }
+
+    /// <summary>Where the source has one name or value, the claim goes on with a later one of its sort.</summary>
+    private static bool IsSkipped(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs, (int From, int To, int OtherFrom, int OtherTo) gap)
+    {
+        if (gap.From != gap.To || gap.From == 0 || gap.From >= mine.Count || gap.OtherTo - gap.OtherFrom <= LongestGap)
+        {
+            return false;
+        }
+
+        var (next, skipped) = (mine[gap.From], theirs[gap.OtherFrom]);
+        return (ClaimTerms.IsName(claim.Reading, next) && ClaimTerms.IsName(sentence.Reading, skipped))
+            || claim.Facts.Any(f => f.Position == next && sentence.Facts.Any(o => o.Position == skipped && o.IsLike(f) && !f.IsBorneOutBy(o)));
     }
 
     private static bool HasNegation(TextReading reading, int first, int last) =>

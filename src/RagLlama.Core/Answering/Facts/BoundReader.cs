@@ -6,6 +6,11 @@ internal static class BoundReader
     /// <summary>Words between "at least" and its number.</summary>
     private const int Reach = 3;
 
+    /// <summary>"The maximum speed of forklifts is 8 km/h": such words reach further.</summary>
+    private const int FarReach = 8;
+
+    private static readonly string[] Far = ["max", "min", "mass", "hochst", "obergrenze", "limit", "tope", "plafond", "largest", "highest", "longest", "smallest", "अधिकतम", "न्यूनतम", "สูงสุด", "ขั้นต่ำ"];
+
     public static List<Fact> Set(TextReading reading, List<Fact> facts)
     {
         for (var i = 0; i < facts.Count; i++)
@@ -49,14 +54,14 @@ internal static class BoundReader
 
     private static string? Nearest(TextReading reading, Fact fact, List<Fact> facts, int index, bool behind)
     {
-        var from = behind ? EndOf(reading, fact) + 1 : fact.Position - Reach;
+        var from = behind ? EndOf(reading, fact) + 1 : fact.Position - FarReach;
         var to = behind ? EndOf(reading, fact) + Reach : fact.Position - 1;
         var limit = behind ? (index + 1 < facts.Count ? facts[index + 1].Position : int.MaxValue) : (index > 0 ? EndOf(reading, facts[index - 1]) : -1);
         string? found = null;
         foreach (var meaning in reading.Meanings)
         {
             var wanted = behind ? meaning.Symbol is "<<" or ">>" : meaning.Symbol is "<" or ">";
-            if (!wanted || (behind ? meaning.First < from || meaning.First > to || meaning.First >= limit : meaning.Last < from || meaning.Last > to || meaning.First <= limit))
+            if (!wanted || meaning.Clause != fact.Clause || (!behind && meaning.Last < fact.Position - Reach && !IsFar(reading.Words[meaning.First].Text)) || (behind ? meaning.First < from || meaning.First > to || meaning.First >= limit : meaning.Last < from || meaning.Last > to || meaning.First <= limit))
             {
                 continue;
             }
@@ -98,6 +103,8 @@ internal static class BoundReader
 
         return false;
     }
+
+    private static bool IsFar(string word) => Far.Any(f => word.StartsWith(f, StringComparison.Ordinal));
 
     private static bool IsBetween(TextReading reading, int before) => reading.Meanings.Any(m => m.Symbol == "between" && m.First < before && m.First >= before - Reach);
 

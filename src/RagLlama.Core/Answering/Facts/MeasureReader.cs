@@ -66,6 +66,11 @@ internal sealed class MeasureReader(TextReading reading, bool isRow)
                 break;
             }
 
+            if (skipped == 0 && word.Text is "cent" or "cents" or "centimes" or "centimos" or "centesimi" && word.Kind is WordKind.Word && !reading.HasMeaning(next, "n"))
+            {
+                return new Measure(NumberNotation.Scaled(values, 0.01m), "EUR", next);
+            }
+
             if (UnitAt(next) is { } unit)
             {
                 return new Measure(values, unit.Name, unit.Last);

@@ -182,7 +182,7 @@ public static partial class MutationGenerator
         return (int)(hash % 100_003);
     }
 
-    [GeneratedRegex(@"\b(?:not not|nicht nicht|non non|não não|no no|nicht kein)\b|नहीं नहीं|ไม่ไม่|ไม่จำเป็นต้องไม่", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:not not|nicht nicht|non non|não não|no no|nicht kein)\b|नहीं नहीं|ไม่ไม่|เเ|(?:ne|non|no|não|no se|nobody|no one|ninguém) (?:doit|doivent|devono|deben|devem|does not|is not|não)|must not be|You must not|ไม่จำเป็นต้องไม่", RegexOptions.IgnoreCase)]
     private static partial Regex Doubled();
 
     [GeneratedRegex(@"[.,]0{1,2}$")]

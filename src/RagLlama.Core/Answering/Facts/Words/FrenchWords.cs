@@ -5,14 +5,14 @@ internal static class FrenchWords
 {
     public const string Text =
         """
-        not: pas; jamais; non; personne ne
+        not: pas; jamais; non; personne ne; n'est plus; ne sont plus; ne peut plus
         no: aucun; aucune; sans; ni; rien; nul; nulle
         must: doit; doivent; devez; devra; devront; il faut; faut; obligatoire; obligatoires; obligatoirement; necessaire; necessaires; requis; requise; exige; exigee; tenu de; tenus de; est a; obligation; impose; imposee; suppose; devrait
         neednot: pas obligatoire; pas obligatoires; pas necessaire; pas requis; pas requise; pas besoin; dispense; dispenses; pas tenu; pas oblige; libre de ne pas
         may: peut; peuvent; pouvez; pourra; pourront; autorise; autorisee; autorises; autorisees; permis; permise; possible; possibles; admis; admise; admises; permet; droit de; pouvoir
         mustnot: ne peut pas; ne peuvent pas; ne doit pas; ne doivent pas; ne pouvez pas; ne peut; ne peuvent; interdit; interdite; interdits; interdites; pas autorise; pas autorisee; pas permis; pas possible; impossible; prohibe; defense de; pas admis; pas admise; ne doit jamais; ne doivent jamais
         <: jusqu'a; jusqu'au; jusqu'aux; au plus; au maximum; maximum; maximal; maximale; moins de; inferieur a; inferieure a; avant; avant le; avant la; sous; dans les; dans la limite de; limite a; limitee a; limites a; plafond; au plus tard le; au plus tard; d'ici; d'ici le; ne depasse pas; ne peut depasser; ne doit pas depasser; a hauteur de; dans un delai de; pas plus de; a concurrence de; au-dessous de; pas au-dela de; ne peut pas depasser; au plus tard a
-        >: au moins; minimum; minimale; minimal; plus de; superieur a; superieure a; depasse; au-dela; au-dela de; apres; apres le; a partir de; a partir du; depuis; depuis le; a compter du; a compter de; pas moins de; pas avant; au-dessus de; au plus tot; au minimum; excede
+        >: au moins; minimum; minimale; minimal; plus de; superieur a; superieure a; depasse; au-dela; au-dela de; apres; apres le; a partir de; a partir du; depuis; depuis le; a compter du; a compter de; pas moins de; pas avant; au-dessus de; au plus tot; au minimum; excede; depasser
         <<: au plus; au maximum; maximum; ou moins; au plus tard; et moins
         >>: au moins; au minimum; ou plus; et plus; au plus tot; minimum; et au-dela
         before: avant; a l'avance; au prealable; prealablement; prealable; avant que; avant le; avant la; avant de

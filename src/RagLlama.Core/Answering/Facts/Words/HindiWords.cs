@@ -111,5 +111,6 @@ internal static class HindiWords
         between: के बीच
         duty:+: अनिवार्य; अनिवार्यतः
         duty:-: वैकल्पिक; स्वैच्छिक; ऐच्छिक
+        per:minute: प्रति मिनट; हर मिनट
         """;
 }

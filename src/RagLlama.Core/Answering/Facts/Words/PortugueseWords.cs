@@ -12,7 +12,7 @@ internal static class PortugueseWords
         may: pode; podem; podera; poderao; permitido; permitida; permitidos; permitidas; autorizado; autorizada; possivel; tem direito; direito a; podemos
         mustnot: nao pode; nao podem; nao deve; nao devem; proibido; proibida; proibidos; proibidas; nao e permitido; nao sao permitidos; nao e permitida; vedado; impossivel; nao permitido; nao permitidos; nao e possivel; nao e autorizado; interdito; nao se deve
         <: ate; ate ao; ate a; ate as; no maximo; maximo; maxima; maximo de; um maximo de; menos de; inferior a; inferiores a; abaixo de; antes de; antes das; antes do; antes da; dentro de; nas primeiras; nos primeiros; limite; limite de; limitado a; nao mais de; nao superior a; ate ao limite de; no prazo de; ao fim de no maximo; nao exceder; nao pode exceder; menor que
-        >: pelo menos; minimo; minima; minimo de; no minimo; um minimo de; mais de; superior a; acima de; apos; depois de; depois das; depois do; desde; desde as; a partir de; a partir do; a partir das; excede; maior que; nao menos de; nao antes de; para la de; com mais de
+        >: pelo menos; minimo; minima; minimo de; no minimo; um minimo de; mais de; superior a; acima de; apos; depois de; depois das; depois do; desde; desde as; a partir de; a partir do; a partir das; excede; maior que; nao menos de; nao antes de; para la de; com mais de; exceder; ultrapassar
         <<: no maximo; ou menos; o mais tardar; maximo; o maximo; e menos
         >>: no minimo; ou mais; pelo menos; em diante; minimo; e mais
         before: antes; de antecedencia; antecedencia; previamente; antecipadamente; anterior; previo; antes de; antes das; antes do; antes da

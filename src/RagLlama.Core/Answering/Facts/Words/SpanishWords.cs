@@ -12,7 +12,7 @@ internal static class SpanishWords
         may: puede; pueden; podra; podran; permitido; permitida; permitidos; permite; posible; posibles; autorizado; autorizada; se puede; se pueden; tiene derecho; derecho a
         mustnot: no puede; no pueden; no debe; no deben; prohibido; prohibida; prohibidos; no se puede; no se pueden; no esta permitido; no se permite; imposible; no es posible; no permitido; queda prohibido; no podra; no autorizado; vetado
         <: hasta; hasta el; hasta las; como maximo; maximo; maxima; maximo de; un maximo de; en un maximo de; menos de; inferior a; por debajo de; antes de; antes del; antes de las; dentro de; en un plazo de; en el plazo de; limite; limite de; limitado a; tope; tope de; no mas de; a mas tardar; no superior a; bajar de; no supera; al cabo de como maximo; menor de; menores de; no superar
-        >: al menos; como minimo; minimo; minimo de; un minimo de; mas de; superior a; por encima de; despues de; despues del; tras; desde; desde el; desde las; a partir de; a partir del; a partir de las; supera; mayor de; no menos de; no antes de; por lo menos; pasados; mayores de
+        >: al menos; como minimo; minimo; minimo de; un minimo de; mas de; superior a; por encima de; despues de; despues del; tras; desde; desde el; desde las; a partir de; a partir del; a partir de las; supera; mayor de; no menos de; no antes de; por lo menos; pasados; mayores de; superar
         <<: como maximo; a mas tardar; o menos; maximo; como mucho; y menos
         >>: como minimo; o mas; en adelante; al menos; minimo; y mas
         before: antes; de antelacion; antelacion; previamente; previa; previo; anterior; con anterioridad; vispera; antes de; antes del; antes de las; antes de que

@@ -73,13 +73,15 @@ internal sealed partial class CitationVerifier
     private string LanguageOf(string sentence, IReadOnlyList<ContextSource> scope)
     {
         var language = LanguageDetector.Detect(sentence);
-        if (scope.All(s => s.Passage.Chunk.Language != language))
+        if (scope.Any(s => s.Passage.Chunk.Language == language))
         {
-            var words = TextFolding.Fold(sentence).Split(NotLetters, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.Any(char.IsDigit)).ToList();
-            if (scope.FirstOrDefault(s => words.Count > 0 && words.Count(known.Words(s.Number).Contains) >= OwnWords * words.Count) is { } own && own.Passage.Chunk.Language != LanguageDetector.Undetermined)
-            {
-                return own.Passage.Chunk.Language;
-            }
+            return language;
+        }
+
+        var words = TextFolding.Fold(sentence).Split(NotLetters, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.Any(char.IsDigit)).ToList();
+        if (scope.FirstOrDefault(s => words.Count > 0 && words.Count(known.Words(s.Number).Contains) >= OwnWords * words.Count) is { } own && own.Passage.Chunk.Language != LanguageDetector.Undetermined)
+        {
+            return own.Passage.Chunk.Language;
         }
 
         return language == LanguageDetector.Undetermined || (sentence.Length < ShortText && question.Language != LanguageDetector.Undetermined && IsSameScript(language, question.Language)) ? question.Language : language;

@@ -7,8 +7,8 @@ namespace RagLlama.Answering.Checking;
 internal sealed record ClaimTerm(QuestionTerm Term, string Word, int Position, int Clause, bool IsName)
 {
     /// <summary>A word of grammar as well, such as "open": two sentences are not about the same thing because both have it.</summary>
+    public bool IsCue { get; init; }
+
     /// <summary>Letters only, for sources whose words have spaces inside.</summary>
     public string Letters => field ??= SourceSentence.LettersOf(Word);
-
-    public bool IsCue { get; init; }
 }

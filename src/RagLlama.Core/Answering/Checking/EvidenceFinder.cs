@@ -1,5 +1,3 @@
-using RagLlama.Answering.Facts;
-
 namespace RagLlama.Answering.Checking;
 
 /// <summary>Finds the sentences of the sources that a sentence of the answer can rest on.</summary>

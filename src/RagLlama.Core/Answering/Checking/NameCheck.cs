@@ -1,5 +1,3 @@
-using RagLlama.Answering.Facts;
-
 namespace RagLlama.Answering.Checking;
 
 /// <summary>Checks the names of a claim: that the sources have them, and have them where they speak of the same thing.</summary>

@@ -1,6 +1,5 @@
 using RagLlama.Answering.Facts;
 using RagLlama.Answering.Quoting;
-using RagLlama.Text;
 
 namespace RagLlama.Answering.Checking;
 

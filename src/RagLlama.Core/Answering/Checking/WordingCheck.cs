@@ -1,5 +1,4 @@
 using RagLlama.Answering.Facts;
-using RagLlama.Text;
 
 namespace RagLlama.Answering.Checking;
 

@@ -6,7 +6,6 @@ using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
-using RagLlama.Security;
 
 namespace RagLlama.Evaluation.Mutations;
 

@@ -124,8 +124,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     {
         var lefts = evidence.SelectMany(e => e.Facts.Where(left.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
         var rights = evidence.SelectMany(e => e.Facts.Where(right.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
-        // Values in the order of the source are those of the source, whatever stands between them.
-        if (lefts.Count == 0 || rights.Count == 0 || lefts.Exists(l => rights.Exists(r => r.Sentence == l.Sentence && l.Fact.Position < r.Fact.Position)))
+        if (lefts.Count == 0 || rights.Count == 0)
         {
             return false;
         }

@@ -13,10 +13,6 @@ internal static class WordingCheck
 
     private const int ShortestClaim = 4;
     private const int LongestGap = 3;
-
-    /// <summary>Words of a sentence in which a single other one is an alteration.</summary>
-    private const int LeastAround = 6;
-
     private const int LongestSentence = 120;
 
     public static bool IsAltered(Claim claim, SourceSentence sentence)
@@ -35,8 +31,7 @@ internal static class WordingCheck
         }
 
         var gaps = Gaps(pairs, mine.Count, theirs.Count).ToList();
-        var isOnly = gaps.Count == 1 && !sentence.IsRow && mine.Count >= LeastAround;
-        return gaps.Exists(g => IsExchanged(claim, sentence, mine, theirs, g, isOnly) || IsDenied(claim, sentence, mine, theirs, g) || IsSkipped(claim, sentence, mine, theirs, g));
+        return gaps.Exists(g => IsExchanged(claim, sentence, mine, theirs, g, gaps.Count == 1) || IsDenied(claim, sentence, mine, theirs, g) || IsSkipped(claim, sentence, mine, theirs, g));
     }
 
     private static List<int> Pieces(TextReading reading)
@@ -93,7 +88,7 @@ internal static class WordingCheck
         return here != there;
     }
 
-    /// <summary>Where the source has one name, the claim goes on with a later one.</summary>
+    /// <summary>Where the source has one name or value, the claim goes on with a later one of its sort.</summary>
     private static bool IsSkipped(Claim claim, SourceSentence sentence, List<int> mine, List<int> theirs, (int From, int To, int OtherFrom, int OtherTo) gap)
     {
         if (gap.From != gap.To || gap.From == 0 || gap.From >= mine.Count || gap.OtherTo - gap.OtherFrom <= LongestGap)
@@ -102,7 +97,8 @@ internal static class WordingCheck
         }
 
         var (next, skipped) = (mine[gap.From], theirs[gap.OtherFrom]);
-        return ClaimTerms.IsName(claim.Reading, next) && ClaimTerms.IsName(sentence.Reading, skipped);
+        return (ClaimTerms.IsName(claim.Reading, next) && ClaimTerms.IsName(sentence.Reading, skipped))
+            || claim.Facts.Any(f => f.Position == next && sentence.Facts.Any(o => o.Position == skipped && o.IsLike(f) && !f.IsBorneOutBy(o)));
     }
 
     private static bool HasNegation(TextReading reading, int first, int last) =>

@@ -27,6 +27,9 @@ public sealed record Answer
     /// <summary>For <see cref="NoAnswerReason.UnknownFilter"/>: the filter, and what could stand there; otherwise null.</summary>
     public FilterProblem? Filter { get; init; }
 
+    /// <summary>Other passages that say something else of the same; each is said at the end of the text too.</summary>
+    public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
+
     /// <summary>A part was down and something simpler answered in its place.</summary>
     public bool Degraded { get; init; }
 

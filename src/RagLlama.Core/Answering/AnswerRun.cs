@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RagLlama.Answering.Checking;
 using RagLlama.Retrieval;
 using RagLlama.Retrieval.Understanding;
 
@@ -14,6 +15,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private readonly List<AnswerSentence> sentences = [];
     private IReadOnlyList<RetrievedPassage> passages = [];
     private FilterProblem? filter;
+    private IReadOnlyList<SourceConflict> conflicts = [];
     private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
     private double retrieveMs;
     private double? firstTokenMs;
@@ -67,6 +69,19 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         }
     }
 
+    /// <summary>Looks for passages that contradict what was cited.</summary>
+    /// <returns>What to add to the text, one sentence each.</returns>
+    public IReadOnlyList<AnswerEvent> FindConflicts()
+    {
+        if (outcome.Reason is not null)
+        {
+            return [];
+        }
+
+        conflicts = ConflictFinder.Find(citations, passages);
+        return [.. conflicts.Select(c => Record(new WriterEvent.Wrote("\n\n" + ConflictNote.Of(c, Language)))!)];
+    }
+
     public Answer Complete()
     {
         var isAnswered = outcome.Reason is null;
@@ -83,6 +98,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Sentences = isAnswered ? sentences : [],
             Degraded = outcome.Degraded || passages.Any(p => p.Reranked is { Score: null }),
             Filter = filter,
+            Conflicts = isAnswered ? conflicts : [],
             Incomplete = outcome.Incomplete,
             Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),

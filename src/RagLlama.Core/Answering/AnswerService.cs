@@ -64,6 +64,11 @@ public sealed partial class AnswerService(
             }
         }
 
+        foreach (var note in run.FindConflicts())
+        {
+            yield return note;
+        }
+
         var answer = run.Complete();
         await receipts.SaveAsync(run.Receipt(answer, index.Generation, time.GetUtcNow()), cancellationToken);
         LogAnswered(logger, run.Outcome, answer.Writer, answer.Citations.Count, answer.Timings.TotalMs, answer.ReceiptId);

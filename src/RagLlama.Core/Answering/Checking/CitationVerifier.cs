@@ -1,130 +1,145 @@
 using System.Text.RegularExpressions;
-using RagLlama.Answering.Facts;
 using RagLlama.Answering.Quoting;
 using RagLlama.Text;
 
 namespace RagLlama.Answering.Checking;
 
 /// <summary>
-/// Binds a sentence of a model to sentences of the sources and checks that they bear it out: quotations, numbers, dates, amounts, names,
-/// negation, and enough of its words. What needs understanding (a wrong conclusion from right words) is beyond it.
+/// Binds a sentence of a model to sentences of the sources and checks that they bear it out: quotations, facts, names, negation, what grammar
+/// says, and enough of its words. What needs understanding (a wrong conclusion from right words) is beyond it.
 /// </summary>
-internal sealed partial class CitationVerifier(IReadOnlyList<ContextSource> sources, QuestionProfile question)
+internal sealed partial class CitationVerifier
 {
-    /// <summary>Sentences of a source that together may bear out one sentence of the answer.</summary>
-    private const int MostEvidence = 3;
+    private const double EnoughWords = 0.5;
 
-    private const double EnoughWords = 0.55;
-    private const double SomeWords = 0.30;
+    /// <summary>Enough where facts or names bear a sentence out as well.</summary>
+    private const double EnoughWordsBesideFacts = 0.3;
 
-    /// <summary>Share of the common words that may be denied on one side only.</summary>
-    private const double MostOpposed = 0.34;
+    private const double SomeWords = 0.3;
 
-    private readonly Dictionary<int, IReadOnlyList<PassageSentence>> sentences =
-        sources.ToDictionary(s => s.Number, s => PassageSentences.Of(s.Passage, s.Number - 1));
+    /// <summary>The language of fewer letters than this is guessed too badly to go by.</summary>
+    private const int ShortText = 30;
+
+    /// <summary>Share of a sentence's words that a source has, from which on it is in the source's language.</summary>
+    private const double OwnWords = 0.7;
+
+    private static readonly char[] NotLetters = [' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '(', ')', '"', '\'', '-', '/', '|', '•', '«', '»', '“', '”', '„', '\u00a0'];
+
+    private readonly IReadOnlyList<ContextSource> sources;
+    private readonly QuestionProfile question;
+    private readonly SourceBase known;
+    private readonly EvidenceFinder finder;
+    private readonly FactCheck facts;
+    private readonly NameCheck names;
+
+    public CitationVerifier(IReadOnlyList<ContextSource> sources, QuestionProfile question)
+    {
+        (this.sources, this.question) = (sources, question);
+        known = new SourceBase(sources);
+        finder = new EvidenceFinder(known);
+        facts = new FactCheck(known, question);
+        names = new NameCheck(known, question);
+    }
 
     /// <param name="sentence">A sentence of the answer, without citation marks.</param>
     /// <param name="cited">Numbers of the sources it cites; empty looks in all of them.</param>
     public Verdict Check(string sentence, IReadOnlyList<int> cited)
     {
-        var language = LanguageDetector.Detect(sentence);
-        language = language == LanguageDetector.Undetermined ? question.Language : language;
-        // What has digits is checked as a fact, in any notation.
-        var terms = ContentTerms.Of(sentence, language).Where(t => !t.Stem.Any(char.IsDigit)).ToList();
-        var facts = FactReader.Read(sentence);
-        if ((terms.Count == 0 && facts.Count == 0) || (facts.Count == 0 && sentence.TrimEnd().EndsWith(':')))
+        IReadOnlyList<ContextSource> scope = cited.Count > 0 ? [.. sources.Where(s => cited.Contains(s.Number))] : sources;
+        var claim = new Claim(sentence, LanguageOf(sentence, scope));
+        if ((claim.Terms.Count == 0 && claim.Facts.Count == 0) || (claim.Facts.Count == 0 && sentence.TrimEnd().EndsWith(':')))
         {
-            return new Verdict(SupportStatus.Uncheckable, []);
+            return new Verdict(SupportStatus.Uncheckable, [], Doubt.NothingToCheck);
         }
 
-        var claim = new Claim(sentence, language, terms, facts);
-        var scope = cited.Count > 0 ? [.. sources.Where(s => cited.Contains(s.Number))] : sources;
-        var evidence = Collect(claim, scope);
-        return evidence.Count == 0 ? new Verdict(SupportStatus.Unsupported, []) : new Verdict(Judge(claim, evidence, scope), evidence);
+        var evidence = finder.Find(claim, known.Of(scope));
+        if (evidence.Count == 0)
+        {
+            return new Verdict(SupportStatus.Unsupported, [], Doubt.NoEvidence);
+        }
+
+        var (status, doubt) = Judge(claim, evidence, scope);
+        return new Verdict(status, [.. evidence.Select(e => new Evidence(e.Source, e.Sentence))], status is SupportStatus.Supported ? null : doubt);
     }
 
     /// <summary>The sentence of a source that has most in common with a text.</summary>
     public PassageSentence Nearest(string text, int source)
     {
         var terms = ContentTerms.Of(text, question.Language);
-        return sentences[source].MaxBy(s => terms.Count(s.Has))!;
+        return known.Of(source).MaxBy(s => terms.Count(s.Has))!.Sentence;
     }
 
-    /// <summary>The best sentence, then those that add words or facts the ones before lack.</summary>
-    private List<Evidence> Collect(Claim claim, IReadOnlyList<ContextSource> scope)
+    /// <summary>Short sentences are guessed badly: one whose words are a source's own has its language.</summary>
+    private string LanguageOf(string sentence, IReadOnlyList<ContextSource> scope)
     {
-        var candidates = scope.SelectMany(s => sentences[s.Number].Select(p => new Evidence(s.Number, p))).ToList();
-        var evidence = new List<Evidence>();
-        var terms = claim.Terms.ToList();
-        var facts = claim.Facts.ToList();
-        while (evidence.Count < MostEvidence && candidates.Count > 0)
+        var language = LanguageDetector.Detect(sentence);
+        if (scope.Any(s => s.Passage.Chunk.Language == language))
         {
-            var best = candidates.MaxBy(c => Gain(c.Sentence, terms, facts))!;
-
-            // A sentence that adds a number and no word speaks of something else.
-            if (Gain(best.Sentence, terms, facts) <= 0 || (evidence.Count > 0 && !terms.Exists(best.Sentence.Has)))
-            {
-                break;
-            }
-
-            evidence.Add(best);
-            terms.RemoveAll(best.Sentence.Has);
-            facts.RemoveAll(f => IsIn(best.Sentence, f));
+            return language;
         }
 
-        return evidence;
+        var words = TextFolding.Fold(sentence).Split(NotLetters, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !w.Any(char.IsDigit)).ToList();
+        if (scope.FirstOrDefault(s => words.Count > 0 && words.Count(known.Words(s.Number).Contains) >= OwnWords * words.Count) is { } own && own.Passage.Chunk.Language != LanguageDetector.Undetermined)
+        {
+            return own.Passage.Chunk.Language;
+        }
+
+        return language == LanguageDetector.Undetermined || (sentence.Length < ShortText && question.Language != LanguageDetector.Undetermined && IsSameScript(language, question.Language)) ? question.Language : language;
     }
 
-    private static double Gain(PassageSentence sentence, List<QuestionTerm> terms, List<Fact> facts) =>
-        terms.Count(sentence.Has) + (2.0 * facts.Count(f => IsIn(sentence, f))) - (sentence.IsHeading ? 0.5 : 0);
+    private static bool IsSameScript(string left, string right) => left is "hi" or "th" == right is "hi" or "th";
 
-    private SupportStatus Judge(Claim claim, List<Evidence> evidence, IReadOnlyList<ContextSource> scope)
+    private (SupportStatus Status, Doubt Doubt) Judge(Claim claim, List<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
     {
         if (Quotations(claim.Text).Any(quote => !scope.Any(s => Contains(s.Passage.Text, quote))))
         {
-            return SupportStatus.Unsupported;
+            return (SupportStatus.Unsupported, Doubt.Quotation);
         }
 
-        var missing = claim.Facts.Where(f => !evidence.Exists(e => IsIn(e.Sentence, f)) && !question.Facts.Any(f.IsBorneOutBy)).ToList();
-        if (missing.Count > 0)
-        {
-            var elsewhere = missing.All(f => scope.Any(s => sentences[s.Number].Any(p => IsIn(p, f))));
-            return elsewhere ? SupportStatus.Partly : SupportStatus.Unsupported;
-        }
-
-        if (evidence.TrueForAll(e => PassageSentences.LanguageOf(e.Sentence.Chunk, e.Sentence.Passage) is var other && other != claim.Language && other != LanguageDetector.Undetermined))
-        {
-            // Across languages words do not meet: facts can be checked, the rest cannot.
-            return claim.Facts.Count > 0 ? SupportStatus.Partly : SupportStatus.Uncheckable;
-        }
-
-        if (claim.Terms.Any(t => t.IsHard && !IsKnown(t, scope)) || IsOpposed(claim, evidence))
-        {
-            return SupportStatus.Unsupported;
-        }
-
-        var covered = claim.Terms.Count == 0 ? 1 : claim.Terms.Count(t => evidence.Exists(e => e.Sentence.Has(t))) / (double)claim.Terms.Count;
-        return covered >= EnoughWords ? SupportStatus.Supported : covered >= SomeWords ? SupportStatus.Partly : SupportStatus.Unsupported;
+        var isForeign = evidence.TrueForAll(e => e.Language != claim.Language && e.Language != LanguageDetector.Undetermined && claim.Language != LanguageDetector.Undetermined);
+        (SupportStatus Status, Doubt Doubt)[] findings =
+        [
+            (facts.Check(claim, evidence, scope), Doubt.Fact),
+            (names.Check(claim, evidence, scope), Doubt.Name),
+            (Negation.IsOpposed(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Negation),
+            (MeaningCheck.IsContrary(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Meaning),
+            isForeign ? (AcrossLanguages(claim), Doubt.Language) : (WordingCheck.IsAltered(claim, evidence[0]) ? SupportStatus.Partly : SupportStatus.Supported, Doubt.Wording),
+            isForeign ? (SupportStatus.Supported, Doubt.Words) : (Words(claim, evidence), Doubt.Words),
+        ];
+        return findings.Aggregate((worst, next) => Rank(next.Status) > Rank(worst.Status) ? next : worst);
     }
 
-    /// <summary>A name is known when the source has it, in its text, title or headings, or the question brought it in.</summary>
-    private bool IsKnown(QuestionTerm name, IReadOnlyList<ContextSource> scope) =>
-        question.Terms.Any(t => t.Stem == name.Stem)
-        || scope.Any(s => sentences[s.Number].Any(p => p.Has(name)) || Contains(Frame(s), name.Exact?[1..] ?? name.Stem));
+    /// <summary>Across languages words do not meet: facts and names can be checked, the rest cannot.</summary>
+    private static SupportStatus AcrossLanguages(Claim claim) =>
+        claim.Facts.Any(f => !f.IsSoft) ? SupportStatus.Supported : claim.Terms.Any(t => t.IsName) ? SupportStatus.Partly : SupportStatus.Uncheckable;
 
-    private static string Frame(ContextSource source) =>
-        TextFolding.Fold(string.Join('\n', source.Passage.Chunk.Location.Headings.Prepend(source.Passage.Document.Title)));
-
-    private static bool IsOpposed(Claim claim, List<Evidence> evidence)
+    private SupportStatus Words(Claim claim, List<SourceSentence> evidence)
     {
-        var said = Negation.Polarity(claim.Text, claim.Language);
-        var borne = evidence.ConvertAll(e => Negation.Polarity(e.Sentence.Text, PassageSentences.LanguageOf(e.Sentence.Chunk, e.Sentence.Passage)));
-        var common = said.Where(s => borne.Exists(b => b.ContainsKey(s.Key))).ToList();
-        var opposed = common.Count(s => borne.TrueForAll(b => !b.TryGetValue(s.Key, out var denied) || denied != s.Value));
-        return common.Count > 0 && opposed / (double)common.Count > MostOpposed;
+        var weight = 0.0;
+        var covered = 0.0;
+        foreach (var term in claim.Terms)
+        {
+            var rarity = known.Rarity(term);
+            weight += rarity;
+            covered += evidence.Exists(e => e.Has(term) || known.Frame(e.Source).Words.Any(w => w.Text == term.Word)) || MeansTheSame(term, claim, evidence) ? rarity : 0;
+        }
+
+        var share = weight == 0 ? 1 : covered / weight;
+        var enough = claim.Facts.Any(f => !f.IsSoft) ? EnoughWordsBesideFacts : EnoughWords;
+        return share >= enough ? SupportStatus.Supported : share >= SomeWords ? SupportStatus.Partly : SupportStatus.Unsupported;
     }
 
-    private static bool IsIn(PassageSentence sentence, Fact fact) => sentence.Facts.Any(fact.IsBorneOutBy);
+    /// <summary>Another word, with a meaning that the evidence has as well.</summary>
+    private static bool MeansTheSame(ClaimTerm term, Claim claim, List<SourceSentence> evidence) =>
+        claim.Reading.MeaningsAt(term.Position).Any(m => evidence.Exists(e => e.Reading.Meanings.Any(o => o.Symbol == m.Symbol)));
+
+    private static int Rank(SupportStatus status) => status switch
+    {
+        SupportStatus.Supported => 0,
+        SupportStatus.Uncheckable => 1,
+        SupportStatus.Partly => 2,
+        _ => 3,
+    };
 
     private static IEnumerable<string> Quotations(string text) => Quotation().Matches(text).Select(m => m.Groups["q"].Value);
 
@@ -138,6 +153,4 @@ internal sealed partial class CitationVerifier(IReadOnlyList<ContextSource> sour
 
     [GeneratedRegex(@"[^\p{L}\p{M}\p{N}]+")]
     private static partial Regex NotWord();
-
-    private sealed record Claim(string Text, string Language, IReadOnlyList<QuestionTerm> Terms, IReadOnlyList<Fact> Facts);
 }

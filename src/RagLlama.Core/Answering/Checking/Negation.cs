@@ -1,70 +1,86 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using RagLlama.Text;
+using RagLlama.Answering.Facts;
 
 namespace RagLlama.Answering.Checking;
 
-/// <summary>Which words of a sentence are denied: those in a clause with a word of negation.</summary>
-internal static partial class Negation
+/// <summary>
+/// What a reading denies. A "not" denies what it stands beside, its focus: the next content words, in Hindi the ones before, in German both. The
+/// rest of its clause is neither denied nor said: "own days cannot be joined and are announced 48 hours before".
+/// </summary>
+internal sealed class Negation
 {
-    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-        ("not no never none cannot without neither nor nobody nothing isn aren wasn weren doesn don didn won can't isn't aren't doesn't don't didn't won't mustn't shouldn't wasn't weren't "
-        + "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand nichts "
-        + "pas jamais aucun aucune sans rien ni "
-        + "non mai nessun nessuno nessuna senza né "
-        + "nunca jamás ningún ninguno ninguna sin nada nadie "
-        + "não nenhum nenhuma sem nem ninguém "
-        + "नहीं नही न मत बिना").Split(' '),
-        StringComparer.OrdinalIgnoreCase);
+    /// <summary>Content words that "not" reaches.</summary>
+    private const int Reach = 3;
 
-    /// <summary>Stem of each content word → whether it is denied; words that stand in both kinds of clause are left out.</summary>
-    public static Dictionary<string, bool> Polarity(string text, string language)
+    /// <summary>Share of the denied words of both that may be denied on one side only.</summary>
+    private const double MostOpposed = 0.5;
+
+    private readonly HashSet<int> clauses = [];
+    private readonly HashSet<int> focus = [];
+
+    public Negation(TextReading reading, IReadOnlyList<ClaimTerm> terms)
     {
-        var polarity = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var ambiguous = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var clause in Clause().Split(text))
+        foreach (var meaning in reading.Meanings.Where(m => m.Symbol is "not" or "no" or "mustnot" or "neednot"))
         {
-            var denied = IsDenied(clause, language);
-            foreach (var term in TextAnalyzer.Analyze(clause, language).Where(t => t[0] != TextAnalyzer.ExactMark))
+            // "It is not forbidden": two make none.
+            if (meaning.Symbol is "mustnot" && meaning.First == meaning.Last && reading.Meanings.Any(m => m.Symbol is "not" && m.First < meaning.First && m.First >= meaning.First - Reach))
             {
-                if (!polarity.TryAdd(term, denied) && polarity[term] != denied)
-                {
-                    ambiguous.Add(term);
-                }
+                continue;
             }
-        }
 
-        foreach (var term in ambiguous)
-        {
-            polarity.Remove(term);
+            clauses.Add(meaning.Clause);
+            var inClause = terms.Where(t => t.Clause == meaning.Clause).Select(t => t.Position).Distinct().ToList();
+            var after = inClause.Where(p => p > meaning.Last).Take(Reach);
+            var before = inClause.Where(p => p < meaning.First).TakeLast(Reach);
+            focus.UnionWith(reading.Language switch
+            {
+                "hi" => before,
+                "de" when meaning.Symbol is not "no" => before.Concat(after),
+                _ when meaning.Symbol is "mustnot" or "neednot" && !after.Any() => before,
+                _ => after,
+            });
         }
-
-        return polarity;
     }
 
-    private static bool IsDenied(string clause, string language) =>
-        Word().Matches(clause).Any(w => Words.Contains(w.Value) && IsNegationIn(w.Value, language)) || ThaiNegation().IsMatch(clause);
+    public bool IsAny => clauses.Count > 0;
 
-    /// <summary>Some of the words mean something else in another of the languages: German "mai" is a month, Portuguese "no" is "in the".</summary>
-    private static bool IsNegationIn(string word, string language) => word.ToLowerInvariant() switch
+    /// <summary>Whether a clause has a word of negation.</summary>
+    public bool IsIn(int clause) => clauses.Contains(clause);
+
+    public bool Denies(ClaimTerm term) => focus.Contains(term.Position);
+
+    /// <summary>Whether one side denies what the other says.</summary>
+    public static bool IsOpposed(Claim claim, IReadOnlyList<SourceSentence> evidence)
     {
-        "mai" => language == "it",
-        "no" => language is "en" or "es" or "it",
-        "ni" => language is "es" or "fr",
-        "sin" => language == "es",
-        "sem" or "nem" => language == "pt",
-        "pas" => language == "fr",
-        "nie" => language == "de",
-        "don" or "won" => language == "en",
-        _ => true,
-    };
+        var mine = claim.Negation;
+        if (mine.IsAny && evidence.All(e => !e.Negation.IsAny))
+        {
+            return !IsSameByBound(claim, evidence);
+        }
 
-    [GeneratedRegex(@"[,;:()–—]|\b(?:but|however|unless|except|although|aber|sondern|außer|jedoch|mais|sauf|cependant|ma|però|salvo|tranne|mas|porém|exceto|pero|excepto|लेकिन|परंतु|सिवाय)\b|แต่|ยกเว้น", RegexOptions.IgnoreCase)]
-    private static partial Regex Clause();
+        if (!mine.IsAny && evidence.All(e => !e.Negation.IsAny))
+        {
+            return false;
+        }
 
-    [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’][\p{L}]+)?")]
-    private static partial Regex Word();
+        int denied = 0, opposed = 0;
+        foreach (var term in claim.Terms.DistinctBy(t => t.Term.Stem))
+        {
+            var places = evidence.SelectMany(e => e.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => (e.Negation, Term: t))).ToList();
+            if (places.Count == 0 || (!mine.Denies(term) && !places.Exists(p => p.Negation.Denies(p.Term))))
+            {
+                continue;
+            }
 
-    [GeneratedRegex(@"ไม่|มิได้|ห้าม|ปราศจาก")]
-    private static partial Regex ThaiNegation();
+            denied++;
+            opposed += mine.Denies(term)
+                ? (places.TrueForAll(p => !p.Negation.IsIn(p.Term.Clause)) ? 1 : 0)
+                : (!mine.IsIn(term.Clause) && places.TrueForAll(p => p.Negation.Denies(p.Term)) ? 1 : 0);
+        }
+
+        return denied > 0 && opposed / (double)denied > MostOpposed && !IsSameByBound(claim, evidence);
+    }
+
+    /// <summary>"Not more than two" is "at most two".</summary>
+    public static bool IsSameByBound(Claim claim, IReadOnlyList<SourceSentence> evidence) => claim.Facts.Any(f => f.Bound is not Bound.None
+        && evidence.Any(e => e.Reading.Facts.Any(o => f.IsBorneOutBy(o) && o.Bound is not Bound.None && o.Bound != f.Bound && claim.Negation.IsIn(f.Clause) != e.Negation.IsIn(o.Clause))));
 }

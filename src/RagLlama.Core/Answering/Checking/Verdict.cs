@@ -1,4 +1,5 @@
 namespace RagLlama.Answering.Checking;
 
 /// <param name="Evidence">What bears the sentence out, best first; empty when nothing does.</param>
-internal sealed record Verdict(SupportStatus Status, IReadOnlyList<Evidence> Evidence);
+/// <param name="Doubt">What speaks against it; null when nothing does.</param>
+internal sealed record Verdict(SupportStatus Status, IReadOnlyList<Evidence> Evidence, Doubt? Doubt = null);

@@ -1,78 +1,172 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using RagLlama.Documents;
 
 namespace RagLlama.Answering.Facts;
 
-/// <summary>Finds dates as the eight languages write them, in text whose digits are ASCII.</summary>
+/// <summary>Finds dates as the eight languages write them.</summary>
 internal static class DateReader
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled;
-
     /// <summary>Years of the Buddhist era, which Thai documents use, are 543 ahead.</summary>
     private const int BuddhistEra = 543;
 
-    private static readonly Regex Iso = new(@"(?<![\d.])(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)", Options);
-
-    private static readonly Regex Numeric = new(@"(?<![\d.,/])(?<a>\d{1,2})(?<s>[./-])\s?(?<b>\d{1,2})\k<s>\s?(?<y>\d{4}|\d{2})(?![\d/]|[.,]\d)", Options);
-
-    private static readonly Regex DayFirst = new(
-        $@"(?<![\d.,])(?<d>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°|ª)?\s*(?:of\s+|de\s+|di\s+|del\s+)?(?<mn>{CalendarNames.MonthPattern})(?![\p{{L}}\p{{M}}])(?:(?:\s*,)?\s*(?:de\s+|del\s+)?(?<era>พ\.ศ\.\s*|ค\.ศ\.\s*)?(?<y>\d{{4}}))?",
-        Options);
-
-    private static readonly Regex MonthFirst = new(
-        $@"(?<![\p{{L}}\p{{M}}])(?<mn>{CalendarNames.MonthPattern})(?![\p{{L}}\p{{M}}])\s*(?:(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]\d|\d|\s*%)(?:\s*,?\s*(?<y>\d{{4}}))?|(?:de\s+|del\s+|,\s*)?(?<era>พ\.ศ\.\s*|ค\.ศ\.\s*)?(?<y>\d{{4}}))",
-        Options);
-
-    public static IReadOnlyList<Fact> Read(string text)
+    /// <summary>A date in digits: 2026-03-03, 03.03.2026, 3/4/2026, 03/2028.</summary>
+    public static IReadOnlyList<string> Numeric(string text)
     {
-        var facts = new List<Fact>();
-        Add(facts, Iso, text);
-        Add(facts, Numeric, text);
-        Add(facts, DayFirst, text);
-        Add(facts, MonthFirst, text);
-        return facts;
+        var parts = text.Split(['-', '/', '.', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Number).ToArray();
+        if (parts.Length == 2 && parts[1] <= 12)
+        {
+            return Possible([new CalendarDate(null, parts[1], parts[0])]);
+        }
+
+        if (parts.Length == 2)
+        {
+            return Possible([new CalendarDate(parts[1], parts[0], null)]);
+        }
+
+        if (parts[0] > 31)
+        {
+            return Possible([new CalendarDate(parts[0], parts[1], parts[2])]);
+        }
+
+        var year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
+        var dayFirst = new CalendarDate(year, parts[1], parts[0]);
+
+        // 3/4/2026 is in March in American English, in April elsewhere.
+        return Possible(text.Contains('/', StringComparison.Ordinal) ? [dayFirst, new CalendarDate(year, parts[0], parts[1])] : [dayFirst]);
     }
 
-    private static void Add(List<Fact> facts, Regex pattern, string text)
+    /// <summary>The date, or the two dates, that begin at a word: a day, or a month.</summary>
+    public static DateReading? At(TextReading reading, int at) => Month(reading, at) is { } month ? MonthFirst(reading, at, month) : DayFirst(reading, at);
+
+    private static DateReading? DayFirst(TextReading reading, int at)
     {
-        foreach (Match match in pattern.Matches(text))
+        if (Day(reading, at) is not { } first)
         {
-            var span = new TextSpan(match.Index, match.Length);
-            var dates = Readings(match).Where(IsPossible).Select(d => d.ToString()).Distinct().ToList();
-            if (dates.Count > 0 && !facts.Exists(f => f.Span.Overlaps(span)))
+            return null;
+        }
+
+        var next = SkipOf(reading, first.Last + 1);
+        if (Month(reading, next) is { } month)
+        {
+            var (year, last) = Year(reading, month.Last + 1);
+            return new DateReading([(Values(year, month.Number, first.Number), at, last)], last);
+        }
+
+        // 3 to 21 August, 24 and 31 December
+        var second = SkipRange(reading, first.Last + 1);
+        if (second > first.Last + 1 && Day(reading, SkipOf(reading, second)) is { } other && Month(reading, SkipOf(reading, other.Last + 1)) is { } shared)
+        {
+            var (year, last) = Year(reading, shared.Last + 1);
+            return new DateReading([(Values(year, shared.Number, first.Number), at, first.Last), (Values(year, shared.Number, other.Number), second, last)], last);
+        }
+
+        return null;
+    }
+
+    private static DateReading? MonthFirst(TextReading reading, int at, (int Number, int Last, bool IsShort) month)
+    {
+        var next = SkipDot(reading, month.Last + 1);
+        if (Day(reading, next) is { } day && !IsFollowedByUnit(reading, day.Last + 1))
+        {
+            var (year, last) = Year(reading, day.Last + 1);
+            return new DateReading([(Values(year, month.Number, day.Number), at, last)], last);
+        }
+
+        var (monthYear, end) = Year(reading, month.Last + 1);
+        return monthYear is null && month.IsShort ? null : new DateReading([(Values(monthYear, month.Number, null), at, end)], end);
+    }
+
+    private static (int Number, int Last)? Day(TextReading reading, int at)
+    {
+        if (at >= reading.Words.Count)
+        {
+            return null;
+        }
+
+        var word = reading.Words[at];
+        if (word.IsNumber)
+        {
+            return int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? (day, SkipSuffix(reading, at + 1) - 1) : null;
+        }
+
+        foreach (var meaning in reading.MeaningsAt(at))
+        {
+            if (meaning.Symbol == "one")
             {
-                facts.Add(new Fact(FactKind.Date, dates, null, span));
+                return (1, meaning.Last);
+            }
+
+            if (meaning.Symbol.StartsWith("o:", StringComparison.Ordinal) || meaning.Symbol.StartsWith("n:", StringComparison.Ordinal))
+            {
+                return int.TryParse(meaning.Symbol.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 31 ? (value, meaning.Last) : null;
             }
         }
+
+        return null;
     }
 
-    private static IEnumerable<CalendarDate> Readings(Match match)
+    private static (int Number, int Last, bool IsShort)? Month(TextReading reading, int at)
     {
-        var year = Number(match.Groups["y"]);
-        if (match.Groups["a"].Success)
+        foreach (var meaning in reading.MeaningsAt(at))
         {
-            year = year < 100 ? 2000 + year : year;
-            var (first, second) = (Number(match.Groups["a"]), Number(match.Groups["b"]));
-            yield return new CalendarDate(year, second, first);
-            if (match.Groups["s"].Value == "/")
+            if (meaning.Symbol.StartsWith("m:", StringComparison.Ordinal))
             {
-                // 3/4/2026 is in March in American English, in April elsewhere.
-                yield return new CalendarDate(year, first, second);
+                return (Number(meaning.Symbol[2..]), meaning.Last, false);
             }
 
-            yield break;
+            if (meaning.Symbol.StartsWith("ma:", StringComparison.Ordinal))
+            {
+                return (Number(meaning.Symbol[3..]), meaning.Last, true);
+            }
         }
 
-        int? month = match.Groups["mn"].Success ? CalendarNames.Months[match.Groups["mn"].Value] : Number(match.Groups["m"]);
-        yield return new CalendarDate(year, month, Number(match.Groups["d"]));
-        if (year > 2400)
-        {
-            yield return new CalendarDate(year - BuddhistEra, month, Number(match.Groups["d"]));
-        }
+        return null;
     }
 
-    private static bool IsPossible(CalendarDate date) => date.Month is null or (>= 1 and <= 12) && date.Day is null or (>= 1 and <= 31);
+    private static (int? Year, int Last) Year(TextReading reading, int at)
+    {
+        var next = at;
+        while (next < reading.Words.Count && (reading.Words[next] is { Kind: WordKind.Mark, Text: "," or "." } || IsOf(reading, next) || reading.HasMeaning(next, "era")))
+        {
+            next++;
+        }
 
-    private static int? Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
+        return next < reading.Words.Count && reading.Words[next] is { IsNumber: true, Text.Length: 4 } word && int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 1800 and < 2700 && !IsFollowedByUnit(reading, next + 1)
+            ? (year, next)
+            : (null, at - 1);
+    }
+
+    private static bool IsFollowedByUnit(TextReading reading, int at) =>
+        at < reading.Words.Count && reading.Words[at] is { Kind: WordKind.Sign or WordKind.Time } or { Kind: WordKind.Mark, Text: ":", IsGlued: true };
+
+    private static int SkipOf(TextReading reading, int at)
+    {
+        while (at < reading.Words.Count && (IsOf(reading, at) || reading.Words[at] is { Kind: WordKind.Mark, Text: "." }))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int SkipRange(TextReading reading, int at) =>
+        at < reading.Words.Count && (reading.Words[at] is { Kind: WordKind.Mark, Text: "–" or "-" or "," or "/" or "—" } || reading.HasMeaning(at, "range"))
+            ? SkipOf(reading, reading.MeaningsAt(at).Where(m => m.Symbol == "range").Select(m => m.Last + 1).FirstOrDefault(at + 1))
+            : at;
+
+    private static int SkipDot(TextReading reading, int at) => at < reading.Words.Count && reading.Words[at] is { Kind: WordKind.Mark, Text: "." } ? at + 1 : at;
+
+    /// <summary>3rd, 1er, 3., 1º</summary>
+    private static int SkipSuffix(TextReading reading, int at) =>
+        at < reading.Words.Count && (reading.Words[at] is { Kind: WordKind.Mark, Text: ".", IsGlued: true } || MeasureReader.IsOrdinalSuffix(reading, at)) ? at + 1 : at;
+
+    private static bool IsOf(TextReading reading, int at) => reading.Words[at].Kind is WordKind.Word && reading.HasMeaning(at, "of");
+
+    private static IReadOnlyList<string> Values(int? year, int month, int? day) =>
+        year > 2400 ? Possible([new CalendarDate(year, month, day), new CalendarDate(year - BuddhistEra, month, day)]) : Possible([new CalendarDate(year, month, day)]);
+
+    private static IReadOnlyList<string> Possible(IEnumerable<CalendarDate> dates) =>
+        [.. dates.Where(d => d.Month is null or (>= 1 and <= 12) && d.Day is null or (>= 1 and <= 31)).Select(d => d.ToString()).Distinct()];
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,14 @@ internal static class NumberNotation
         };
     }
 
+    /// <summary>As <see cref="Readings"/>, without the reading that the language's own separators rule out: 1.250 is 1250 in German.</summary>
+    public static IReadOnlyList<string> In(string digits, string language)
+    {
+        var readings = Readings(digits);
+        var group = language switch { "en" or "hi" or "th" => ',', "und" => '\0', _ => '.' };
+        return readings.Count == 2 && digits.Contains(group, StringComparison.Ordinal) ? [readings[0]] : readings;
+    }
+
     public static IReadOnlyList<string> Scaled(IReadOnlyList<string> readings, decimal factor) =>
         [.. readings.Select(r => decimal.TryParse(r, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value < 1e15m ? Text(value * factor) : r)];
 

@@ -1,0 +1,4 @@
+namespace RagLlama.Evaluation.Mutations;
+
+/// <summary>A right sentence made wrong in one place.</summary>
+public sealed record Mutant(MutationKind Kind, string Text);

@@ -26,6 +26,10 @@ switch (args)
         return await DocumentBench.RunAsync(args[1..]);
     case ["survive", ..]:
         return await SurvivalBench.RunAsync(args[1..]);
+    case ["mutate", ..]:
+        return await MutationBench.RunAsync(args[1..]);
+    case ["ocr", ..]:
+        return await OcrBench.RunAsync(args[1..]);
     case ["longpdf", ..]:
         return await LongPdfBench.RunAsync(Number(1, 1000));
     case ["peers", .. var rest]:
@@ -39,7 +43,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       embed [passages=20000] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
-        await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");
+        await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | mutate FOLDER | ocr FOLDER | longpdf [pages=1000]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

@@ -78,10 +78,13 @@ public sealed partial class AnswerService(
     {
         foreach (var source in request.SourceIds.Count > 0 ? request.SourceIds.ToArray<string?>() : [null])
         {
-            var filter = new DocumentFilter { SourceId = source, Status = DocumentStatus.Indexed, Take = 1 };
-            if ((await catalog.ListAsync(request.Asker, filter, manage: false, cancellationToken)).Total > 0)
+            foreach (var status in new[] { DocumentStatus.Indexed, DocumentStatus.Partial })
             {
-                return true;
+                var filter = new DocumentFilter { SourceId = source, Status = status, Take = 1 };
+                if ((await catalog.ListAsync(request.Asker, filter, manage: false, cancellationToken)).Total > 0)
+                {
+                    return true;
+                }
             }
         }
 

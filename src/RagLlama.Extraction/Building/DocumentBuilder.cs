@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using RagLlama.Documents;
+using RagLlama.Extraction.Child;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
 using RagLlama.Extraction.Safety;
@@ -21,6 +23,8 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private int invisibleBefore;
     private int instructionBlocks;
 
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
     public ChildLimits Limits => limits;
 
     /// <summary>What all files inside this one may unpack to, together.</summary>
@@ -28,6 +32,12 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
     /// <summary>How many files the one being read is inside of.</summary>
     public int Depth => embedded.Count;
+
+    /// <summary>False once all of the file was read and only has to be written down: stopping then would gain nothing.</summary>
+    public bool IsTimed { get; set; } = true;
+
+    /// <summary>What the file turned out to be.</summary>
+    public string MediaType { get; set; } = "application/octet-stream";
 
     public string? Title { get; set; }
 
@@ -174,7 +184,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         }
     }
 
-    public void Warn(string code, int? page, string detail) => warnings.Add(new ExtractionWarning(code, Depth == 0 ? page : null, detail));
+    public void Warn(string code, int? page, string detail, int? count = null) => warnings.Add(new ExtractionWarning(code, Depth == 0 ? page : null, detail) { Count = count });
 
     /// <summary>Counts text that the document hides from its readers and that was therefore left out.</summary>
     public void CountHidden(int passages = 1) => hiddenPassages += passages;
@@ -183,17 +193,17 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     {
         if (cleaner.InvisibleCharacters > 0)
         {
-            Warn("invisible_characters", null, string.Create(CultureInfo.InvariantCulture, $"{cleaner.InvisibleCharacters} invisible characters were removed."));
+            Warn("invisible_characters", null, string.Create(CultureInfo.InvariantCulture, $"{cleaner.InvisibleCharacters} invisible characters were removed."), cleaner.InvisibleCharacters);
         }
 
         if (hiddenPassages > 0)
         {
-            Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."));
+            Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."), hiddenPassages);
         }
 
         if (instructionBlocks > 0)
         {
-            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."));
+            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."), instructionBlocks);
         }
 
         if (IsFull)
@@ -216,8 +226,18 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         };
     }
 
+    /// <summary>Looked at with each block, so that a file which takes too long still yields what was read of it.</summary>
+    private void CheckTime()
+    {
+        if (IsTimed && clock.Elapsed > limits.Time && Stopwatch.GetElapsedTime(Progress.Last) > limits.Time)
+        {
+            throw new ExtractionFailedException("limit_time", string.Create(CultureInfo.InvariantCulture, $"Reading took longer than {limits.Time.TotalSeconds:0.#} seconds, which leaves too little of Extraction:TimeLimit."));
+        }
+    }
+
     private void Close(DocumentBlock block)
     {
+        CheckTime();
         if (block.Span.Length > 0)
         {
             block = block with { OcrConfidence = Confidence, Warnings = Suspicions(block) };

@@ -22,7 +22,7 @@ internal static class FileFilter
     private static readonly string[] Lookups =
     [
         "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/ld.so.preload", "/etc/fonts", "/etc/alternatives", "/etc/libreoffice", "/etc/localtime", "/etc/timezone",
-        "/etc/ssl/openssl.cnf", "/etc/papersize", "/etc/paperspecs", "/etc/nsswitch.conf", "/var/cache/fontconfig", "/var/lib/libreoffice",
+        "/etc/ssl/openssl.cnf", "/etc/papersize", "/etc/paperspecs", "/etc/nsswitch.conf", "/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice",
         "/proc/self", "/proc/meminfo", "/proc/cpuinfo", "/proc/stat", "/proc/filesystems", "/proc/sys/vm", "/proc/sys/kernel", "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random", "/dev/zero",
     ];
 

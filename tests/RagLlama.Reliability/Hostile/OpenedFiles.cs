@@ -8,7 +8,7 @@ internal sealed partial class OpenedFiles
     private OpenedFiles(List<string> byReaders, List<string> connections, List<string> everything, int readers) =>
         (ByReaders, Connections, Everything, Readers) = (byReaders, connections, everything, readers);
 
-    /// <summary>Paths that a reader, or a tool it ran, opened with success.</summary>
+    /// <summary>Paths that a reader, or a tool it ran, opened with success; opening only the name of a path (O_PATH) reads nothing.</summary>
     public IReadOnlyList<string> ByReaders { get; }
 
     /// <summary>Calls by any process that asked for a connection to another machine, or to this one over the network.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class OpenedFiles
             {
                 connections.Add(line);
             }
-            else if (Open().Match(call) is { Success: true } open)
+            else if (!call.Contains("O_PATH", StringComparison.Ordinal) && Open().Match(call) is { Success: true } open)
             {
                 opened.Add((thread, open.Groups[1].Value, Result().IsMatch(call)));
             }

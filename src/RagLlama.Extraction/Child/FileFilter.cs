@@ -11,7 +11,7 @@ internal static class FileFilter
 {
     private const nint CreateCall = 444, AddCall = 445, RestrictCall = 446; // the same on every machine type
     private const int PathOnly = 0x200000 | 0x80000; // O_PATH | O_CLOEXEC
-    private const ulong Execute = 1 << 0, Write = 1 << 1, Read = 1 << 2, List = 1 << 3, MakeSocket = 1 << 9, Truncate = 1 << 14, DeviceControl = 1 << 15;
+    private const ulong Execute = 1 << 0, Write = 1 << 1, Read = 1 << 2, List = 1 << 3, RemoveFile = 1 << 5, MakeSocket = 1 << 9, Truncate = 1 << 14, DeviceControl = 1 << 15;
     private const ulong FirstVersion = (1 << 13) - 1, Refer = 1 << 13;
     private const ulong OfFiles = Execute | Write | Read | Truncate | DeviceControl;
     private const int SetNoNewPrivileges = 38; // PR_SET_NO_NEW_PRIVS
@@ -62,8 +62,12 @@ internal static class FileFilter
 
             Allow(ruleset, "/dev/null", (Read | Write) & handled);
 
-            // LibreOffice listens for a second start of itself at a socket there, wherever its temporary folder is, and does not start without.
-            Allow(ruleset, "/tmp", MakeSocket);
+            // LibreOffice listens for a second start of itself at a socket there, wherever its temporary folder is; it makes and removes it, or does not start.
+            if (Tool.Exists("soffice"))
+            {
+                Allow(ruleset, "/tmp", MakeSocket | RemoveFile);
+            }
+
             Allow(ruleset, givenFolder, (Read | List) & handled);
             Allow(ruleset, privateFolder, handled & ~Execute);
             return ProcessControl(SetNoNewPrivileges, 1, 0, 0, 0) == 0 && RestrictSelf(RestrictCall, ruleset, 0) == 0

@@ -50,14 +50,15 @@ internal static class TemporaryFolders
         }
     }
 
-    /// <summary>LibreOffice names its socket after its profile (osl/unx/pipe.cxx, desktop/source/app/officeipcthread.cxx) and may not remove it itself.</summary>
+    /// <summary>LibreOffice names its socket after its profile (osl/unx/pipe.cxx, desktop/source/app/officeipcthread.cxx) and leaves it behind when it is killed.</summary>
     private static void RemoveOfficeSocket(string folder)
     {
         var profile = Path.Combine(Work(folder), OldOfficeReader.Profile);
         if (OperatingSystem.IsLinux() && Directory.Exists(profile))
         {
 #pragma warning disable CA5351 // A name that LibreOffice chose, nothing secret
-            var name = Convert.ToHexStringLower(MD5.HashData(Encoding.Unicode.GetBytes(new Uri(profile).AbsoluteUri)));
+            // Bytes below 16 stand there as one digit.
+            var name = string.Concat(MD5.HashData(Encoding.Unicode.GetBytes(new Uri(profile).AbsoluteUri)).Select(b => b.ToString("x", CultureInfo.InvariantCulture)));
 #pragma warning restore CA5351
             foreach (var socket in Directory.EnumerateFiles("/tmp", "OSL_PIPE_*_SingleOfficeIPC_" + name))
             {

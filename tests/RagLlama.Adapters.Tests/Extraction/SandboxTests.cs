@@ -1,5 +1,6 @@
 using RagLlama.Adapters.Tests.Extraction.Fixtures;
 using RagLlama.Extraction.Protocol;
+using RagLlama.Ingestion;
 
 namespace RagLlama.Adapters.Tests.Extraction;
 

@@ -21,7 +21,7 @@ internal static class HostileArchives
         yield return new("parts.zip", Zip.Pack(Enumerable.Range(0, 20_000).Select(i => ($"{i}.txt", "x"u8.ToArray()))), "limit_size");
         yield return new("nested.zip", Nest(bomb, 8));
         yield return new("nested.gz", Enumerable.Range(0, 12).Aggregate("The innermost text."u8.ToArray(), (content, _) => Zip.Gzip(content)));
-        yield return new("grows.gz", Zip.Gzip(new byte[300 << 20]), "limit_size");
+        yield return new("grows.gz", Zip.Gzip(new byte[300 << 20]), "limit_ratio");
         yield return new("slips.zip", Zip.Pack(Names.Select(name => (name, "A text that wants to be elsewhere."u8.ToArray()))));
         yield return new("links.tar", Links(canary));
         yield return new("cut.zip", Zip.Text(("a.txt", new string('a', 5000)))[..60], "corrupt");

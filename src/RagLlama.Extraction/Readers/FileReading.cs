@@ -112,6 +112,9 @@ internal static class FileReading
             case FileKind.OutlookMessage:
                 OutlookReader.Read(bytes, builder);
                 break;
+            case FileKind.WrappedMail:
+                WrappedMailReader.Read(bytes, builder);
+                break;
             case FileKind.RichText:
                 RichTextReader.Read(bytes, builder);
                 break;

@@ -4,7 +4,6 @@ using RagLlama.Indexing;
 using RagLlama.Ingestion.Chunking;
 using RagLlama.Jobs;
 using RagLlama.Sources;
-using RagLlama.Text;
 
 namespace RagLlama.Ingestion;
 

@@ -1,4 +1,3 @@
-using RagLlama.Documents;
 using RagLlama.Ingestion;
 using RagLlama.TestKit.Builders;
 using RagLlama.Text;

@@ -1,5 +1,4 @@
 using RagLlama.Documents;
-using RagLlama.Extraction.Readers.Pdf;
 
 namespace RagLlama.Extraction.Readers.Ocr;
 

@@ -50,7 +50,7 @@ internal sealed class WrappedMail
             {
                 (AttachmentTitle, null) => (mail.Text(data), content),
                 (AttachmentData, _) => (name, data.ToArray()),
-                (AttachmentProperties, _) => (mail.Properties(data).GetValueOrDefault(0x3707) is { } own ? mail.Text(own) : name, content),
+                (AttachmentProperties, _) => (Properties(data).GetValueOrDefault(0x3707) is { } own ? mail.Text(own) : name, content),
                 _ => (name, content),
             };
             mail.Take(id, data);
@@ -98,7 +98,7 @@ internal sealed class WrappedMail
         (bytes.Length > 2 && bytes[1] == 0 && bytes.Length % 2 == 0 ? Encoding.Unicode : narrow).GetString(bytes).TrimEnd('\0');
 
     /// <summary>Values of variable length by their number; the others are only stepped over.</summary>
-    private Dictionary<int, byte[]> Properties(ReadOnlySpan<byte> data)
+    private static Dictionary<int, byte[]> Properties(ReadOnlySpan<byte> data)
     {
         var found = new Dictionary<int, byte[]>();
         var at = 4;

@@ -17,6 +17,9 @@ internal static class Skew
 
     private const int LeastDark = 200;
 
+    /// <summary>Where more of the picture is dark, it is no page of text.</summary>
+    private const double MostDark = 0.5;
+
     /// <summary>The profile must be this much sharper than that of the picture as it is.</summary>
     private const double Gain = 1.1;
 
@@ -109,6 +112,6 @@ internal static class Skew
             }
         }
 
-        return dark;
+        return dark.Count > MostDark * columns * rows ? [] : dark;
     }
 }

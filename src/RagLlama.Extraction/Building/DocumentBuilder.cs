@@ -13,6 +13,10 @@ namespace RagLlama.Extraction.Building;
 internal sealed class DocumentBuilder(ChildLimits limits)
 {
     private const string CellSeparator = " | ";
+
+    /// <summary>Blocks below which stopping early gains nothing: the rest is as quickly read.</summary>
+    private const int WorthKeeping = 50;
+
     private readonly StringBuilder text = new();
     private readonly List<DocumentBlock> blocks = [];
     private readonly List<TextLine> lines = [];
@@ -229,7 +233,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     /// <summary>Looked at with each block, so that a file which takes too long still yields what was read of it.</summary>
     private void CheckTime()
     {
-        if (IsTimed && clock.Elapsed > limits.Time && Stopwatch.GetElapsedTime(Progress.Last) > limits.Time)
+        if (IsTimed && blocks.Count >= WorthKeeping && clock.Elapsed > limits.Time && Stopwatch.GetElapsedTime(Progress.Last) > limits.Time)
         {
             throw new ExtractionFailedException("limit_time", string.Create(CultureInfo.InvariantCulture, $"Reading took longer than {limits.Time.TotalSeconds:0.#} seconds, which leaves too little of Extraction:TimeLimit."));
         }

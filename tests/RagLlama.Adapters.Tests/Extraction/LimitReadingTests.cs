@@ -36,12 +36,22 @@ public sealed class LimitReadingTests
     public void Stops_by_itself_before_the_host_has_to_end_it()
     {
         var builder = new DocumentBuilder(new ChildLimits { Time = TimeSpan.Zero });
-        var stopped = Assert.Throws<ExtractionFailedException>(() => builder.Add(BlockType.Paragraph, "text"));
+        var stopped = Assert.Throws<ExtractionFailedException>(() => Fill(builder));
         Assert.Equal("limit_time", stopped.Code);
         Assert.Contains("Extraction:TimeLimit", stopped.Message, StringComparison.Ordinal);
 
-        builder.IsTimed = false;
-        builder.Add(BlockType.Paragraph, "text");
-        Assert.False(builder.IsEmpty);
+        Assert.Equal(50, builder.Build("text/plain").Blocks.Count);
+
+        var whole = new DocumentBuilder(new ChildLimits { Time = TimeSpan.Zero }) { IsTimed = false };
+        Fill(whole);
+        Assert.Equal(100, whole.Build("text/plain").Blocks.Count);
+
+        static void Fill(DocumentBuilder builder)
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                builder.Add(BlockType.Paragraph, "text");
+            }
+        }
     }
 }

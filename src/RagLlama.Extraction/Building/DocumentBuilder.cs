@@ -241,12 +241,13 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
     private void Close(DocumentBlock block)
     {
-        CheckTime();
         if (block.Span.Length > 0)
         {
             block = block with { OcrConfidence = Confidence, Warnings = Suspicions(block) };
             blocks.Add(Depth == 0 ? block : block with { Page = embedded.Last().Page, Box = null });
         }
+
+        CheckTime();
     }
 
     private List<string>? Suspicions(DocumentBlock block)

@@ -215,6 +215,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             Warn("truncated", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {limits.TextLength} characters were kept (Extraction:MaxTextLength)."));
         }
 
+        // A block that a limit cut short is no block.
+        text.Length = blocks.Count > 0 ? blocks[^1].Span.End : 0;
+        lines.RemoveAll(line => line.Span.End > text.Length);
         var title = Title is null ? null : Whitespace.Collapse(cleaner.Clean(Title));
         return new ExtractedDocument
         {

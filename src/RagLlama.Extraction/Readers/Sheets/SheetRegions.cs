@@ -16,8 +16,8 @@ internal static class SheetRegions
         var used = region.SelectMany(row => row.Keys).ToHashSet().Order().ToList();
         for (var i = 1; i < used.Count; i++)
         {
-            var (left, right) = (Between(region, used[0], used[i]), Between(region, used[i], int.MaxValue));
-            if (used[i] > used[i - 1] + 1 && IsTable(left) && IsTable(right))
+            // Both sides are copied only where there is a gap: a sheet may have a thousand columns without one.
+            if (used[i] > used[i - 1] + 1 && Between(region, used[0], used[i]) is var left && Between(region, used[i], int.MaxValue) is var right && IsTable(left) && IsTable(right))
             {
                 return Columns(left).Concat(Columns(right));
             }

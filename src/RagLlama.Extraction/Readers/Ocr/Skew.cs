@@ -18,7 +18,7 @@ internal static class Skew
     private const int LeastDark = 200;
 
     /// <summary>Where more of the picture is dark, it is no page of text.</summary>
-    private const double MostDark = 0.5;
+    private const double MostDark = 0.4;
 
     /// <summary>The profile must be this much sharper than that of the picture as it is.</summary>
     private const double Gain = 1.1;

@@ -23,6 +23,9 @@ public sealed class ExtractionOptions
     /// <summary>Largest file that is opened, in MiB, 1 to 2000. Default 200.</summary>
     public int MaxFileMegabytes { get; set; } = 200;
 
+    /// <summary>Pages read of one PDF file, 1 to 100000; the rest is left out with the warning <c>limit_pages</c>. Default 5000.</summary>
+    public int MaxPages { get; set; } = 5000;
+
     /// <summary>Text kept of one file, in UTF-16 code units, 1000 to 100 million; the rest is cut off with the warning <c>truncated</c>. Default 10 million.</summary>
     public int MaxTextLength { get; set; } = 10_000_000;
 
@@ -89,6 +92,11 @@ public sealed class ExtractionOptions
         if (Check(MaxFileMegabytes, 1, 2000, nameof(MaxFileMegabytes)) is { } file)
         {
             yield return file;
+        }
+
+        if (Check(MaxPages, 1, 100_000, nameof(MaxPages)) is { } pages)
+        {
+            yield return pages;
         }
 
         if (Check(MaxTextLength, 1000, 100_000_000, nameof(MaxTextLength)) is { } text)

@@ -31,10 +31,14 @@ switch (args)
         return await DocumentBench.RunAsync(args[1..]);
     case ["survive", ..]:
         return await SurvivalBench.RunAsync(args[1..]);
+    case ["mutate", ..]:
+        return await MutationBench.RunAsync(args[1..]);
+    case ["ocr", ..]:
+        return await OcrBench.RunAsync(args[1..]);
     case ["longpdf", ..]:
         return await LongPdfBench.RunAsync(Number(1, 1000));
     case ["mutations", var folder, ..]:
-        MutationBench.Run(folder, args.Length > 2 && args[2] != "--mistakes" ? args[2] : "claims", args.Contains("--mistakes"));
+        ChangedAnswersBench.Run(folder, args.Length > 2 && args[2] != "--mistakes" ? args[2] : "claims", args.Contains("--mistakes"));
         return 0;
     case ["peers", .. var rest]:
         return await PeersAsync(rest);
@@ -49,7 +53,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files or -] [recall=0.95] [clusters]");
         await Console.Error.WriteLineAsync("       mutations FOLDER [claims | late] [--mistakes]");
-        await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");
+        await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | mutate FOLDER | ocr FOLDER | longpdf [pages=1000]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

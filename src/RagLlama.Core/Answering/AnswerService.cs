@@ -91,10 +91,13 @@ public sealed partial class AnswerService(
     {
         foreach (var source in query.SourceIds.Where(id => id.Length > 0).Cast<string?>().DefaultIfEmpty())
         {
-            var filter = new DocumentFilter { SourceId = source, Status = DocumentStatus.Indexed, Take = 1 };
-            if ((await catalog.ListAsync(asker, filter, manage: false, cancellationToken)).Total > 0)
+            foreach (var status in new[] { DocumentStatus.Indexed, DocumentStatus.Partial })
             {
-                return true;
+                var filter = new DocumentFilter { SourceId = source, Status = status, Take = 1 };
+                if ((await catalog.ListAsync(asker, filter, manage: false, cancellationToken)).Total > 0)
+                {
+                    return true;
+                }
             }
         }
 

@@ -28,6 +28,9 @@ public sealed record Citation
     /// <summary>Where the quote stands in the document's text.</summary>
     public required TextSpan Span { get; init; }
 
+    /// <summary>Only part of the document was read, so it may say more than the answer knows.</summary>
+    public bool PartlyRead { get; init; }
+
     public required double Score { get; init; }
 
     /// <summary>The quote was found in the passage it is said to come from.</summary>

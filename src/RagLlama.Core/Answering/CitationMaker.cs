@@ -1,5 +1,6 @@
 using RagLlama.Answering.Quoting;
 using RagLlama.Documents;
+using RagLlama.Ingestion;
 
 namespace RagLlama.Answering;
 
@@ -22,6 +23,7 @@ internal static class CitationMaker
             Headings = sentence.Chunk.Location.Headings,
             Quote = sentence.Text,
             Span = sentence.Span,
+            PartlyRead = document.Status == DocumentStatus.Partial,
             Score = sentence.Passage.Score,
             Verified = string.CompareOrdinal(sentence.Passage.Text, offset, sentence.Text, 0, sentence.Text.Length) == 0,
         };

@@ -20,6 +20,6 @@ public sealed record Chunk
     /// <summary>Header rows repeated for a table that was split, so that its cells keep their meaning; null otherwise. Not part of the span.</summary>
     public string? TableHeader { get; init; }
 
-    /// <summary>ISO 639-1 code of the chunk's language, or <c>und</c>.</summary>
+    /// <summary>ISO 639-1 code of the chunk's language when it is one of the eight, <c>other</c>, or <c>und</c>.</summary>
     public required string Language { get; init; }
 }

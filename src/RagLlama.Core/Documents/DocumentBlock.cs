@@ -22,6 +22,9 @@ public sealed record DocumentBlock
     /// <summary>Codes of what is suspicious about the block, such as <c>instructions</c> or <c>invisible_characters</c>; null when nothing is.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>ISO 639-1 code of the block's language, or <c>other</c>, when it is not the document's; null otherwise.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Rows of a table, each with its cells' text; null for every other block.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Cells { get; init; }
 

@@ -7,7 +7,7 @@ public sealed record ExtractedDocument
 
     public string? Title { get; init; }
 
-    /// <summary>ISO 639-1 code of the prevailing language, or <c>und</c>.</summary>
+    /// <summary>ISO 639-1 code of the prevailing language when it is one of the eight, <c>other</c>, or <c>und</c>.</summary>
     public string Language { get; init; } = "und";
 
     /// <summary>Number of pages, slides or sheets; null for formats without.</summary>

@@ -1,4 +1,5 @@
 using RagLlama.Documents;
+using RagLlama.Ingestion;
 
 namespace RagLlama.Indexing;
 
@@ -29,6 +30,9 @@ public sealed record DocumentPublication
     public int? Pages { get; init; }
 
     public int Warnings { get; init; }
+
+    /// <summary><see cref="DocumentStatus.Indexed"/>, or <see cref="DocumentStatus.Partial"/> when a limit kept part of the file from being read.</summary>
+    public DocumentStatus Status { get; init; } = DocumentStatus.Indexed;
 
     /// <summary>A remark for the admin, such as that no text was found; null for none.</summary>
     public string? Reason { get; init; }

@@ -14,7 +14,6 @@ internal sealed class DocumentReader(IDocumentCatalog catalog, IBlobStore blobs)
             return null;
         }
 
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 16 * 1024, useAsync: true);
-        return await StructureFormat.ReadAsync(stream, cancellationToken);
+        return await StructureFormat.ReadFileAsync(path, cancellationToken);
     }
 }

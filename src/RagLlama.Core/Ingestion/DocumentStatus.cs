@@ -8,6 +8,9 @@ public enum DocumentStatus
     /// <summary>Read and answerable.</summary>
     Indexed,
 
+    /// <summary>Read up to a limit; what was read until then is answerable, and its answers say so.</summary>
+    Partial,
+
     /// <summary>A kind of file that is not read.</summary>
     Unsupported,
 

@@ -4,7 +4,6 @@ using RagLlama.Indexing;
 using RagLlama.Ingestion.Chunking;
 using RagLlama.Jobs;
 using RagLlama.Sources;
-using RagLlama.Text;
 
 namespace RagLlama.Ingestion;
 
@@ -87,7 +86,7 @@ public sealed partial class IngestionPipeline
         // 2 Skip what is known: the same bytes need no reading; another access list needs no embedding.
         var tag = ChangeTags.Compose(item.ChangeTag, _indexer.Generation);
         var access = item.Access ?? (source.Connector == UploadSource.Connector ? document.Access : source.Access);
-        if (document.Version > 0 && document.ContentHash == content.Hash && ChangeTags.IsOfGeneration(document.ChangeTag, _indexer.Generation))
+        if (document.Version > 0 && document.ContentHash == content.Hash && ChangeTags.IsOfGeneration(document.ChangeTag, _indexer.Generation) && !await LostItsMarkAsync(document, cancellationToken))
         {
             await UpdateAccessAsync(document, access, fence, cancellationToken);
 
@@ -101,7 +100,7 @@ public sealed partial class IngestionPipeline
         var path = await _blobs.FindPathAsync(content.Hash, cancellationToken)
             ?? throw new IOException($"Blob {content.Hash} vanished while document {document.Id} was being read.");
         var result = await _extractor.ExtractAsync(new ExtractionSource(path, document.FileName), cancellationToken);
-        if (result is not ExtractionResult.Extracted(var extracted))
+        if (PartialReading.DocumentOf(result) is not { } extracted)
         {
             return result switch
             {
@@ -114,7 +113,8 @@ public sealed partial class IngestionPipeline
         }
 
         // 4 Chunk.
-        extracted = extracted with { Language = LanguageDetector.Detect(extracted.Text) };
+        extracted = PassageLanguages.Name(extracted);
+        var limit = PartialReading.LimitOf(extracted);
         var version = document.Version + 1;
         var chunks = _chunker.Split(document.Id, version, _indexer.Generation, extracted);
         var structure = await _blobs.PutAsync(new MemoryStream(StructureFormat.Write(extracted)), long.MaxValue, cancellationToken);
@@ -141,7 +141,8 @@ public sealed partial class IngestionPipeline
                 Language = extracted.Language,
                 Pages = extracted.PageCount,
                 Warnings = extracted.Warnings.Count,
-                Reason = chunks.Count == 0 ? "No text was found in this file, so nothing of it can be found or quoted." : null,
+                Status = limit is null ? DocumentStatus.Indexed : DocumentStatus.Partial,
+                Reason = limit ?? (chunks.Count == 0 ? "No text was found in this file, so nothing of it can be found or quoted." : null),
                 ModifiedAt = modifiedAt,
                 Chunks = chunks,
             },
@@ -183,6 +184,12 @@ public sealed partial class IngestionPipeline
 
         LogRemoved(_logger, id);
     }
+
+    /// <summary>An attempt that failed in the meantime took the place of the mark that only part of this version was read; only reading again brings it back.</summary>
+    private async Task<bool> LostItsMarkAsync(DocumentRecord document, CancellationToken cancellationToken) =>
+        document.Status is not (DocumentStatus.Indexed or DocumentStatus.Partial)
+        && document.StructureHash is { } hash && await _blobs.FindPathAsync(hash, cancellationToken) is { } path
+        && await StructureFormat.ReadFileAsync(path, cancellationToken) is { } structure && PartialReading.LimitOf(structure) is not null;
 
     private async Task UpdateAccessAsync(DocumentRecord document, AccessList access, JobFence? fence, CancellationToken cancellationToken)
     {

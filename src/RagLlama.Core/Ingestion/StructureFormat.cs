@@ -19,6 +19,12 @@ internal static partial class StructureFormat
         return buffer.ToArray();
     }
 
+    public static async Task<ExtractedDocument?> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 16 * 1024, useAsync: true);
+        return await ReadAsync(stream, cancellationToken);
+    }
+
     public static async Task<ExtractedDocument?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var gzip = new GZipStream(stream, CompressionMode.Decompress);

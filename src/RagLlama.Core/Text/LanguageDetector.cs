@@ -6,7 +6,7 @@ namespace RagLlama.Text;
 /// Names the language of a text: by script for Thai and Hindi; for Latin script by function words, letters with accents and how likely its
 /// letter triples are in each language. Made for questions of four words as well as for pages.
 /// </summary>
-public static class LanguageDetector
+public static partial class LanguageDetector
 {
     /// <summary>Undetermined: too short, mixed, or a language that is not one of the eight.</summary>
     public const string Undetermined = "und";

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using RagLlama.Documents;
+using RagLlama.Extraction.Child;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
 using RagLlama.Extraction.Safety;
@@ -11,6 +13,10 @@ namespace RagLlama.Extraction.Building;
 internal sealed class DocumentBuilder(ChildLimits limits)
 {
     private const string CellSeparator = " | ";
+
+    /// <summary>Blocks below which stopping early gains nothing: the rest is as quickly read.</summary>
+    private const int WorthKeeping = 50;
+
     private readonly StringBuilder text = new();
     private readonly List<DocumentBlock> blocks = [];
     private readonly List<TextLine> lines = [];
@@ -21,6 +27,8 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private int invisibleBefore;
     private int instructionBlocks;
 
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
     public ChildLimits Limits => limits;
 
     /// <summary>What all files inside this one may unpack to, together.</summary>
@@ -28,6 +36,12 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
     /// <summary>How many files the one being read is inside of.</summary>
     public int Depth => embedded.Count;
+
+    /// <summary>False once all of the file was read and only has to be written down: stopping then would gain nothing.</summary>
+    public bool IsTimed { get; set; } = true;
+
+    /// <summary>What the file turned out to be.</summary>
+    public string MediaType { get; set; } = "application/octet-stream";
 
     public string? Title { get; set; }
 
@@ -174,7 +188,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         }
     }
 
-    public void Warn(string code, int? page, string detail) => warnings.Add(new ExtractionWarning(code, Depth == 0 ? page : null, detail));
+    public void Warn(string code, int? page, string detail, int? count = null) => warnings.Add(new ExtractionWarning(code, Depth == 0 ? page : null, detail) { Count = count });
 
     /// <summary>Counts text that the document hides from its readers and that was therefore left out.</summary>
     public void CountHidden(int passages = 1) => hiddenPassages += passages;
@@ -183,17 +197,17 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     {
         if (cleaner.InvisibleCharacters > 0)
         {
-            Warn("invisible_characters", null, string.Create(CultureInfo.InvariantCulture, $"{cleaner.InvisibleCharacters} invisible characters were removed."));
+            Warn("invisible_characters", null, string.Create(CultureInfo.InvariantCulture, $"{cleaner.InvisibleCharacters} invisible characters were removed."), cleaner.InvisibleCharacters);
         }
 
         if (hiddenPassages > 0)
         {
-            Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."));
+            Warn("hidden_text", null, string.Create(CultureInfo.InvariantCulture, $"{hiddenPassages} passages that a reader does not see were left out."), hiddenPassages);
         }
 
         if (instructionBlocks > 0)
         {
-            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."));
+            Warn("instructions", null, string.Create(CultureInfo.InvariantCulture, $"{instructionBlocks} passages speak to a language model rather than to a reader; they are marked."), instructionBlocks);
         }
 
         if (IsFull)
@@ -201,6 +215,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             Warn("truncated", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {limits.TextLength} characters were kept (Extraction:MaxTextLength)."));
         }
 
+        // A block that a limit cut short is no block.
+        text.Length = blocks.Count > 0 ? blocks[^1].Span.End : 0;
+        lines.RemoveAll(line => line.Span.End > text.Length);
         var title = Title is null ? null : Whitespace.Collapse(cleaner.Clean(Title));
         return new ExtractedDocument
         {
@@ -216,6 +233,15 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         };
     }
 
+    /// <summary>Looked at with each block, so that a file which takes too long still yields what was read of it.</summary>
+    private void CheckTime()
+    {
+        if (IsTimed && blocks.Count >= WorthKeeping && clock.Elapsed > limits.Time && Stopwatch.GetElapsedTime(Progress.Last) > limits.Time)
+        {
+            throw new ExtractionFailedException("limit_time", string.Create(CultureInfo.InvariantCulture, $"Reading took longer than {limits.Time.TotalSeconds:0.#} seconds, which leaves too little of Extraction:TimeLimit."));
+        }
+    }
+
     private void Close(DocumentBlock block)
     {
         if (block.Span.Length > 0)
@@ -223,6 +249,8 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             block = block with { OcrConfidence = Confidence, Warnings = Suspicions(block) };
             blocks.Add(Depth == 0 ? block : block with { Page = embedded.Last().Page, Box = null });
         }
+
+        CheckTime();
     }
 
     private List<string>? Suspicions(DocumentBlock block)

@@ -18,7 +18,7 @@ internal static class ChildProgram
         var status = ChildSandbox.Enter(parentId);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-        Progress.Report = () => Send(output, new ChildReply { Progress = true });
+        Progress.Send = () => Send(output, new ChildReply { Progress = true });
         using var requests = new BlockingCollection<ChildRequest>(1);
         var worker = new Thread(() => Work(requests, output, status), WorkerStackBytes) { IsBackground = true, Name = "reader" };
         worker.Start();

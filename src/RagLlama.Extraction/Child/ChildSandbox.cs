@@ -16,6 +16,9 @@ internal static class ChildSandbox
     /// <summary>Environment variable with the bytes this process may take beyond what the runtime reserved at its start.</summary>
     public const string MemoryVariable = "RAGLLAMA_EXTRACTION_MEMORY";
 
+    /// <summary>Environment variable with the folder in which the host puts the files to be read.</summary>
+    public const string GivenVariable = "RAGLLAMA_EXTRACTION_GIVEN";
+
     public static ChildStatus Enter(int parentId)
     {
         if (!OperatingSystem.IsLinux())
@@ -33,10 +36,16 @@ internal static class ChildSandbox
         _ = SetFileModeMask(0b000_111_111);
         _ = SetResourceLimit(0, LimitCore, default, 0);
         var memoryLimited = LimitMemory();
+        var filesProblem = Environment.GetEnvironmentVariable(GivenVariable) is { Length: > 0 } given ? FileFilter.TryInstall(Path.GetTempPath(), given) : "no folder was named";
         var problem = NetworkFilter.TryInstall();
-        return problem is null
+        var status = problem is null
             ? new ChildStatus(true, "A seccomp filter refuses every network socket.", memoryLimited, null)
             : new ChildStatus(false, $"The network is not kept off: {problem}.", memoryLimited, null);
+        return status with
+        {
+            FilesConfined = filesProblem is null,
+            FilesDetail = filesProblem is null ? "Landlock rules let it open the file it is given, and programs, and nothing else." : $"Other files are not kept off: {filesProblem}.",
+        };
     }
 
     /// <summary>Bounds a tool that this process just started; there is no way to do it before its first instruction, but it has read nothing yet.</summary>

@@ -20,6 +20,42 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     public static partial nint SystemCall(nint number, nuint operation, nuint flags, in FilterProgram program);
 
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint CreateRuleset(nint number, nint ruleset, nuint size, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint CreateRuleset(nint number, in RulesetAttributes ruleset, nuint size, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint AddRule(nint number, nint ruleset, nint kind, in PathRule rule, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint RestrictSelf(nint number, nint ruleset, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Link(string existing, string added);
+
+    /// <summary><c>struct landlock_ruleset_attr</c> of linux/landlock.h; later members are left out, which every kernel accepts.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct RulesetAttributes
+    {
+        public ulong Handled;
+    }
+
+    /// <summary><c>struct landlock_path_beneath_attr</c> of linux/landlock.h.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    public struct PathRule
+    {
+        public ulong Allowed;
+        public int Descriptor;
+    }
+
     [StructLayout(LayoutKind.Sequential)]
     public struct ResourceLimit
     {

@@ -11,6 +11,7 @@ internal static class Probes
     public static ChildReply Run(ProbeKind kind) => kind switch
     {
         ProbeKind.Connect => new ChildReply { Probed = Connect() },
+        ProbeKind.OpenOthers => new ChildReply { Probed = OpenOthers() },
         ProbeKind.Environment => new ChildReply { Probed = DescribeEnvironment() },
         ProbeKind.Hang => Hang(),
         ProbeKind.Exhaust => new ChildReply { Probed = Exhaust() },
@@ -39,6 +40,34 @@ internal static class Probes
         catch (SocketException exception)
         {
             return exception.SocketErrorCode == SocketError.AccessDenied ? "refused" : $"socket opened, then {exception.SocketErrorCode}";
+        }
+    }
+
+    /// <summary><c>refused</c> when no file of the host or of other processes can be read or written; otherwise which could.</summary>
+    public static string OpenOthers()
+    {
+        string[] read = ["/etc/passwd", $"/proc/{NativeMethods.GetParentProcessId()}/environ"];
+        var outside = Path.Combine(Path.GetTempPath(), "..", "..", "ragllama-probe-" + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var opened = read.Where(path => IsOpened(path, FileMode.Open, FileAccess.Read)).ToList();
+        if (IsOpened(outside, FileMode.Create, FileAccess.Write))
+        {
+            File.Delete(outside);
+            opened.Add(outside);
+        }
+
+        return opened.Count == 0 ? "refused" : string.Join(", ", opened);
+    }
+
+    private static bool IsOpened(string path, FileMode mode, FileAccess access)
+    {
+        try
+        {
+            using var file = new FileStream(path, mode, access);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

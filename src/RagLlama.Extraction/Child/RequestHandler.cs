@@ -48,8 +48,11 @@ internal static class RequestHandler
     private static ChildStatus Describe(ChildStatus status, ChildLimits limits)
     {
         var connect = Probes.Connect();
+        var opened = status.FilesConfined ? Probes.OpenOthers() : "refused";
         return status with
         {
+            FilesConfined = status.FilesConfined && opened == "refused",
+            FilesDetail = opened == "refused" ? status.FilesDetail : $"The rules are on, but other files can be opened: {opened}.",
             NetworkOff = status.NetworkOff && connect == "refused",
             NetworkDetail = status.NetworkOff && connect != "refused" ? $"The filter is on, but a test connection was not refused: {connect}." : status.NetworkDetail,
             PopplerVersion = Poppler.FindVersion(limits),

@@ -28,7 +28,6 @@ internal static class BinarySignatures
         ([0x1A, 0x45, 0xDF, 0xA3], 0, "video/webm", Media),
         (Ascii("SQLite format 3\0"), 0, "application/vnd.sqlite3", "a database. Export the wanted tables as .csv"),
         (Ascii("%!PS"), 0, "application/postscript", "a PostScript file. Save it as PDF"),
-        ([0x78, 0x9F, 0x3E, 0x22], 0, "application/vnd.ms-tnef", "a winmail.dat wrapper of Outlook. Save the message or its attachments instead"),
     ];
 
     private static readonly (byte[] Magic, int Offset, FileFormat Format)[] Read =
@@ -39,6 +38,7 @@ internal static class BinarySignatures
         (Ascii("II*\0"), 0, new(FileKind.Picture, "image/tiff")),
         (Ascii("MM\0*"), 0, new(FileKind.Picture, "image/tiff")),
         (Ascii("WEBP"), 8, new(FileKind.Picture, "image/webp")),
+        ([0x78, 0x9F, 0x3E, 0x22], 0, new(FileKind.WrappedMail, "application/vnd.ms-tnef")),
         ([0x1F, 0x8B], 0, FileFormat.Gzip),
         (Ascii("ustar"), 257, FileFormat.Tar),
         (Ascii("{\\rtf"), 0, FileFormat.RichText),

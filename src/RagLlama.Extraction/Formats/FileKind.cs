@@ -28,6 +28,9 @@ internal enum FileKind
     Gzip,
     OutlookMessage,
 
+    /// <summary>winmail.dat: what Outlook wraps around what it does not send as a mail does.</summary>
+    WrappedMail,
+
     /// <summary>Word, Excel and PowerPoint of 1997 to 2003, read through LibreOffice.</summary>
     OldOffice,
     Picture,

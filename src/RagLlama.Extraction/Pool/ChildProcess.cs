@@ -21,6 +21,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Where it finds the files it is given.</summary>
+    public string GivenFolder => TemporaryFolders.Given(temporaryFolder);
+
     public int Id => process.Id;
 
     public int FilesRead { get; set; }

@@ -46,7 +46,7 @@ internal sealed class ChildProcessExtractor(ExtractionPool pool, IOptions<Extrac
     {
         var reply = await pool.SendAsync(new ChildRequest { Kind = ChildRequestKind.Status, Limits = limits }, cancellationToken);
         return reply.Status is { } status
-            ? new ExtractionSandboxStatus(status.NetworkOff, status.NetworkDetail, status.MemoryLimited, status.PopplerVersion, status.OcrLanguages, status.HasLibreOffice)
+            ? new ExtractionSandboxStatus(status.NetworkOff, status.NetworkDetail, status.MemoryLimited, status.PopplerVersion, status.OcrLanguages, status.HasLibreOffice) { FilesConfined = status.FilesConfined, FilesDetail = status.FilesDetail }
             : throw new InvalidOperationException($"The process that reads files gave no account of itself: {reply.Reason}");
     }
 

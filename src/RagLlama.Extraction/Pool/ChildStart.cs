@@ -11,7 +11,7 @@ internal static class ChildStart
     {
         var start = new ProcessStartInfo(location.Program)
         {
-            WorkingDirectory = temporaryFolder,
+            WorkingDirectory = TemporaryFolders.Work(temporaryFolder),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,9 +37,12 @@ internal static class ChildStart
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_GCHeapHardLimit"] = memory.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["TMPDIR"] = temporaryFolder;
-        start.Environment["TMP"] = temporaryFolder;
-        start.Environment["TEMP"] = temporaryFolder;
+        foreach (var name in new[] { "TMPDIR", "TMP", "TEMP" })
+        {
+            start.Environment[name] = TemporaryFolders.Work(temporaryFolder);
+        }
+
+        start.Environment[ChildSandbox.GivenVariable] = TemporaryFolders.Given(temporaryFolder);
         start.Environment["LC_ALL"] = "C.UTF-8";
 
         // Beyond the managed heap: stacks, code, and what native libraries take.

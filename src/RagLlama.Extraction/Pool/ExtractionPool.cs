@@ -43,9 +43,14 @@ internal sealed class ExtractionPool : IAsyncDisposable
             ChildReply? reply = null;
             try
             {
-                reply = await AskAsync(child, request, cancellationToken);
+                using var given = GivenFile.Hand(request.Path, child);
+                reply = await AskAsync(child, request with { Path = given.Path }, cancellationToken);
                 child.FilesRead++;
                 return reply;
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            {
+                return reply = ChildReply.Failed("corrupt", "The file cannot be opened: it is gone, or may not be read.");
             }
             finally
             {

@@ -3,6 +3,11 @@ namespace RagLlama.Extraction.Protocol;
 /// <summary>What one file may cost, as far as the child itself watches over it.</summary>
 internal sealed record ChildLimits
 {
+    /// <summary>Time after which the child itself stops and hands over what it has, before the host ends it.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(48);
+
+    public int Pages { get; init; } = 5000;
+
     public int TextLength { get; init; } = 10_000_000;
 
     public long FileBytes { get; init; } = 200L << 20;
@@ -38,6 +43,8 @@ internal sealed record ChildLimits
 
     public static ChildLimits From(ExtractionOptions options) => new()
     {
+        Time = options.TimeLimit * 0.8,
+        Pages = options.MaxPages,
         TextLength = options.MaxTextLength,
         FileBytes = (long)options.MaxFileMegabytes << 20,
         UnpackedBytes = (long)options.MaxUnpackedMegabytes << 20,

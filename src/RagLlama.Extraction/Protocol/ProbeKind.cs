@@ -7,6 +7,9 @@ internal enum ProbeKind
     /// <summary>Opens a network connection; the reply says what came of it.</summary>
     Connect,
 
+    /// <summary>Opens files that are none of its business; the reply says what came of it.</summary>
+    OpenOthers,
+
     /// <summary>Never returns.</summary>
     Hang,
 

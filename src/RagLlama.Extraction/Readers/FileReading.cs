@@ -1,4 +1,5 @@
 using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Child;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
 using RagLlama.Extraction.Readers.Archives;
@@ -34,7 +35,12 @@ internal static class FileReading
         }
         catch (ExtractionFailedException exception) when (exception.Code.StartsWith("limit_", StringComparison.Ordinal) && !builder.IsEmpty)
         {
-            return ChildReply.Failed(exception.Code, exception.Message) with { Document = builder.Build("application/octet-stream") };
+            return ChildReply.Failed(exception.Code, exception.Message) with { Document = builder.Build(builder.MediaType) };
+        }
+        catch (OutOfMemoryException) when (!builder.IsEmpty)
+        {
+            // What the parser held is garbage by now; what it found out is small.
+            return Failures.Memory() with { Document = builder.Build(builder.MediaType) };
         }
 
         if (builder.IsEmpty)
@@ -51,6 +57,11 @@ internal static class FileReading
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         var format = FormatDetector.Detect(file, fileName, builder.Limits);
         file.Position = 0;
+        if (builder.Depth == 0)
+        {
+            builder.MediaType = format.MediaType;
+        }
+
         switch (format.Kind)
         {
             case FileKind.Pdf:
@@ -100,6 +111,9 @@ internal static class FileReading
                 break;
             case FileKind.OutlookMessage:
                 OutlookReader.Read(bytes, builder);
+                break;
+            case FileKind.WrappedMail:
+                WrappedMailReader.Read(bytes, builder);
                 break;
             case FileKind.RichText:
                 RichTextReader.Read(bytes, builder);

@@ -8,7 +8,7 @@ namespace RagLlama.Extraction.Safety;
 /// </summary>
 internal static partial class InstructionPassages
 {
-    public static bool Occur(string text) => text.Length >= 8 && (English().IsMatch(text) || German().IsMatch(text) || Romance().IsMatch(text) || Asian().IsMatch(text) || Markers().IsMatch(text));
+    public static bool Occur(string text) => text.Length >= 8 && (English().IsMatch(text) || German().IsMatch(text) || Romance().IsMatch(text) || Asian().IsMatch(text) || Markers().IsMatch(text) || DocumentOrders().IsMatch(text) || AnswerOrders().IsMatch(text) || ForeignAnswerOrders().IsMatch(text));
 
     [GeneratedRegex(
         @"\b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,4}(?:previous|prior|above|earlier|preceding|existing|original|foregoing)\s+(?:\w+\s+){0,2}(?:instructions?|prompts?|directions?|guidelines|rules|commands?|context|tasks?)"
@@ -41,4 +41,26 @@ internal static partial class InstructionPassages
     /// <summary>What separates turns in the templates of language models; no reader writes it by hand.</summary>
     [GeneratedRegex(@"<\|(?:im_start|im_end|start_header_id|end_header_id|eot_id|system|user|assistant|endoftext)\|>|\[/?INST\]|<</?SYS>>|^\s*#{2,}\s*(?:system|instruction)s?\s*:", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Markers();
+
+    /// <summary>Orders about the document itself, and conversations that are made up to look as if they had taken place.</summary>
+    [GeneratedRegex(
+        @"\b(?:ignore|disregard|forget)\s+(?:all\s+)?(?:the\s+)?(?:rest|remainder)\s+of\s+(?:this|the)\s+(?:data|document|text|page|context|article|e-?mail|message)|\b(?:ignore|disregard)\s+(?:all\s+)?(?:instructions\b|(?:the\s+)?(?:info|information|data|content|text|documents?)\s+(?:above|below|except))|\bignore\s+(?:them|it|this|that|everything)\s+(?:and|but)\s+(?:instead\s+)?(?:just\s+|only\s+)?(?:focus|print|say|output|repl|respond|answer|write)"
+        + @"|\b(?:and|then)\s+(?:just\s+|only\s+|simply\s+)(?:print|output|say)\b|\b(?:repl(?:y|ies)|respond|answer)\s+with\s+only\b|\bif\s+(?:the\s+)?user\s+asks\b[^.\n]{0,60}\b(?:repl|respond|answer|say|tell|output|print)"
+        + @"|<end of session>|</?(?:system|instructions?|im_start|im_end)>|^\W*(?:core|system|new|admin)\s+(?:instructions?|prompt|override)\W*$|^\s*system\s*:\s*(?:you\b|focus|ignore|print|repl|respond|output|from now|do not|assistant)|^\W*(?:assistant|ai|bot)\s*:\s*[<\[][^\n]*\n\W*(?:user|human)\s*:|^\W*(?:user|human)\s*:[^\n]{0,80}\b(?:repeat|ignore|summary)\b",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex DocumentOrders();
+
+    /// <summary>A document has readers, but no answer of its own: who tells it what to put there speaks to a model.</summary>
+    [GeneratedRegex(
+        @"(?:^|[.!?:;]\s+|\W\bplease\s+)(?:use|convert|provide|give|modify|alter|change|enhance|replace|combine|remove|strip|integrate|add|include|insert|append|incorporate|embed|jumble|scramble|shuffle|rearrange|anagram|swap|encode|translate|rewrite|begin|start|end|finish|conclude|write|suggest|promote|mention|recommend|misspell|group)\b(?:[^.\n]|\.\S){0,90}?\b(?:your|the)\s+(?:response|reply|answer|output)s?\b(?!\s+(?:to|for|by|on|from)\s+(?:the|this|that|your|our|a|an|any)\b)"
+        + @"|(?:^|[.!?]\s+)in\s+your\s+(?:response|reply|answer|output),\s+(?:suggest|include|add|mention|recommend|promote|use|integrate|insert|tell|encourage|invite|link)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex AnswerOrders();
+
+    [GeneratedRegex(
+        @"\b(?:füge|baue|verwende|ersetze|erwähne|nenne|schreibe|ergänze|nimm|empfiehl)\b[^.\n]{0,80}\b(?:in|an|mit)\s+(?:deiner|deine)\s+antwort|\b(?:ajoute|inclus|intègre|utilise|remplace|mentionne|recommande|termine)\b[^.\n]{0,80}\b(?:dans|de)\s+ta\s+réponse"
+        + @"|\b(?:aggiungi|includi|inserisci|usa|sostituisci|menziona|consiglia|integra)\b[^.\n]{0,80}\b(?:nella|alla)\s+tua\s+risposta|\b(?:añade|agrega|incluye|inserta|usa|reemplaza|menciona|recomienda|integra)\b[^.\n]{0,80}\b(?:en|a)\s+tu\s+respuesta"
+        + @"|\b(?:adicione|acrescente|inclua|insira|use|substitua|mencione|recomende|integre)\b[^.\n]{0,80}\b(?:na|à)\s+(?:tua|sua)\s+resposta|अपने (?:उत्तर|जवाब) (?:में|के)[^।\n]{0,60}(?:जोड़|शामिल|लिख|बदल|सुझा)|(?:เพิ่ม|ใส่|แทรก|แทนที่|แนะนำ)[^\n]{0,60}(?:ใน|ลงใน)(?:คำตอบ|การตอบ)ของคุณ",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex ForeignAnswerOrders();
 }

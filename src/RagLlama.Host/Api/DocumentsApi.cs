@@ -35,7 +35,7 @@ internal static class DocumentsApi
         {
             if (!Enum.TryParse<DocumentStatus>(status, ignoreCase: true, out var parsed) || int.TryParse(status, out _))
             {
-                return Problems.BadRequest("'status' must be pending, indexed, unsupported, failed or quarantined.");
+                return Problems.BadRequest("'status' must be pending, indexed, partial, unsupported, failed or quarantined.");
             }
 
             wanted = parsed;

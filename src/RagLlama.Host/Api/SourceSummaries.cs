@@ -24,7 +24,7 @@ internal sealed class SourceSummaries(IDocumentCatalog catalog)
                 continue;
             }
 
-            var indexed = await CountAsync(asker, source.Id, DocumentStatus.Indexed, cancellationToken);
+            var indexed = await CountAsync(asker, source.Id, DocumentStatus.Indexed, cancellationToken) + await CountAsync(asker, source.Id, DocumentStatus.Partial, cancellationToken);
             var chunks = documents <= MostAdded ? await AddChunksAsync(asker, source.Id, cancellationToken) : (int?)null;
             summaries.Add(new SourceJson(
                 source.Id, source.Name, source.Connector, asker.IsAdmin ? source.Access.ToString() : null, documents, indexed, documents - indexed, chunks));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RagLlama.Documents;
 using RagLlama.Ingestion;
-using RagLlama.Text;
 
 namespace RagLlama.Host.Cli;
 
@@ -29,7 +28,7 @@ internal static class ExtractCommand
             var result = await extractor.ExtractAsync(source, cancellationToken);
             if (DocumentOf(result) is { } read)
             {
-                var document = read with { Language = LanguageDetector.Detect(read.Text) };
+                var document = PassageLanguages.Name(read);
                 if (parsed.GetValue(html) is { } target)
                 {
                     await File.WriteAllTextAsync(target, await ExtractHtml.WriteAsync(source, document, extractor, cancellationToken), cancellationToken);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using Spectre.Console;
 
 namespace RagLlama.Host.Cli;
 
 /// <summary>Prints a document's structure for people: headings and lists indented, tables drawn, warnings beside what they are about.</summary>
-internal static class ExtractPrinter
+internal static partial class ExtractPrinter
 {
     public static void Print(ExtractedDocument document)
     {
@@ -41,14 +42,14 @@ internal static class ExtractPrinter
         }
 
         var text = document.TextOf(block).Trim();
-        var certainty = block.OcrConfidence is { } share ? $" (recognised, {share * 100:0} % certain)" : "";
+        var certainty = (block.OcrConfidence is { } share ? $" (recognised, {share * 100:0} % certain)" : "") + (block.Language is { } language ? $" ({language})" : "");
         switch (block.Type)
         {
             case BlockType.Heading:
                 Terminal.Line($"[bold]{new string('#', Math.Max(1, block.Level))} {text}[/][dim]{certainty}[/]");
                 break;
             case BlockType.List:
-                Terminal.Line($"{new string(' ', 2 * Math.Max(0, block.Level - 1))}[dim]-[/] {text}[dim]{certainty}[/]");
+                Terminal.Line($"{new string(' ', 2 * Math.Max(0, block.Level - 1))}[dim]{(HasOwnMark().IsMatch(text) ? "" : "- ")}[/]{text}[dim]{certainty}[/]");
                 break;
             case BlockType.Paragraph:
                 Terminal.Line($"{text}[dim]{certainty}[/]");
@@ -74,4 +75,8 @@ internal static class ExtractPrinter
 
         AnsiConsole.Write(table);
     }
+
+    /// <summary>An item that brings its bullet or number along, as printed pages do.</summary>
+    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)])\s")]
+    private static partial Regex HasOwnMark();
 }

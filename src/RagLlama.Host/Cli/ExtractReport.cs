@@ -12,7 +12,7 @@ internal sealed record ExtractReport(
         document.Language,
         document.PageCount,
         document.Text,
-        [.. document.Blocks.Select(b => new ExtractedBlock(b.Type, b.Level, document.TextOf(b), b.Page, BoxOf(b), b.Cells, b.OcrConfidence, b.Warnings))],
+        [.. document.Blocks.Select(b => new ExtractedBlock(b.Type, b.Level, document.TextOf(b), b.Page, BoxOf(b), b.Cells, b.OcrConfidence, b.Warnings, b.Language ?? document.Language))],
         document.Warnings);
 
     private static float[]? BoxOf(DocumentBlock block) =>

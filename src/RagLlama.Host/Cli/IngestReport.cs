@@ -13,6 +13,9 @@ internal sealed record IngestReport
 
     public required int Indexed { get; init; }
 
+    /// <summary>Read up to a limit; counted apart from those read as a whole.</summary>
+    public required int Partial { get; init; }
+
     public required int Unchanged { get; init; }
 
     public required int Removed { get; init; }
@@ -48,6 +51,7 @@ internal sealed record IngestReport
             Source = source,
             Found = summary.Listed.Count,
             Indexed = Count("indexed"),
+            Partial = Count("partial"),
             Unchanged = Count("unchanged"),
             Removed = Count("removed"),
             Unsupported = Count("unsupported"),
@@ -62,8 +66,8 @@ internal sealed record IngestReport
     public void Print()
     {
         Terminal.Line(
-            $"[bold]{Source}[/]: {Found} found, {Indexed} indexed, {Unchanged} unchanged, {Removed} removed, {Unsupported} unsupported, {Failed + Quarantined} failed; {Chunks} passages in {Seconds:0.0} s");
-        foreach (var document in Documents.Where(d => d.Status is "failed" or "quarantined" or "unsupported"))
+            $"[bold]{Source}[/]: {Found} found, {Indexed} indexed, {Partial} in part, {Unchanged} unchanged, {Removed} removed, {Unsupported} unsupported, {Failed + Quarantined} failed; {Chunks} passages in {Seconds:0.0} s");
+        foreach (var document in Documents.Where(d => d.Status is "partial" or "failed" or "quarantined" or "unsupported"))
         {
             Terminal.Line($"  [yellow]{document.Status}[/] {document.Path}: {document.Reason ?? ""}");
         }

@@ -59,7 +59,7 @@ internal sealed class Doctor(
             var status = await extraction.GetStatusAsync(cancellationToken);
             return
             [
-                new("extraction sandbox", status.NetworkOff ? DoctorStatus.Ok : DoctorStatus.Optional, status.NetworkDetail),
+                new("extraction sandbox", status is { NetworkOff: true, FilesConfined: true } ? DoctorStatus.Ok : DoctorStatus.Optional, $"{status.NetworkDetail} {status.FilesDetail}"),
                 status.PopplerVersion is { } version
                     ? new("poppler", DoctorStatus.Ok, $"pdftotext {version}")
                     : new("poppler", DoctorStatus.Missing, "PDF files cannot be read; install the package poppler-utils"),

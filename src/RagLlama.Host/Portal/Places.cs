@@ -17,6 +17,13 @@ internal static class Places
         };
     }
 
+    /// <summary>Where a citation stands, and that its document was read in part only.</summary>
+    public static string Describe(LanguageTexts texts, Answering.Citation citation)
+    {
+        var place = Describe(texts, citation.Page, citation.Headings);
+        return citation.PartlyRead ? (place.Length > 0 ? place + " · " : "") + texts["cite.partial"] : place;
+    }
+
     /// <summary>The beginning of a text, cut at a word.</summary>
     public static string Snippet(string text, int length = 160)
     {

@@ -25,7 +25,7 @@ public sealed class OutlookReadingTests(ExtractionFixture fixture) : IClassFixtu
         Assert.Equal(
             [
                 (BlockType.Heading, "Prices"),
-                (BlockType.Paragraph, "From: Jürgen <j@example.com>\nTo: Anna"),
+                (BlockType.Paragraph, "From: Jürgen <j@example.com>\nTo: Anna\nContent:"),
                 (BlockType.Paragraph, "They are attached."),
                 (BlockType.Heading, "prices.csv"),
                 (BlockType.Table, "Part | Price\nBolt | 3"),

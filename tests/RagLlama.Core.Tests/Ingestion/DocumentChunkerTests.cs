@@ -13,6 +13,17 @@ public sealed class DocumentChunkerTests
 {
     private static readonly DocumentId Id = DocumentId.For("test", "a.md");
 
+    /// <summary>Looking at all that is left of a line for each of its pieces would take minutes.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task Cuts_a_line_of_megabytes_without_looking_at_all_of_it_again_and_again()
+    {
+        var document = new ExtractedDocumentBuilder().Paragraph(new string('x', 5_000_000)).Build();
+        var chunks = await Task.Run(() => new DocumentChunker(new ChunkingOptions()).Split(new DocumentId(Guid.NewGuid()), 1, "g", document), TestContext.Current.CancellationToken);
+
+        Assert.Equal(document.Text.Length, chunks.Sum(chunk => chunk.Text.Length));
+        Assert.All(chunks, chunk => Assert.InRange(chunk.Text.Length, 1, 4096));
+    }
+
     [Fact]
     public void Covers_any_text_exactly_without_gap_or_overlap()
     {

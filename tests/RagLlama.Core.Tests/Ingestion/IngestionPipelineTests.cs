@@ -47,6 +47,32 @@ public sealed class IngestionPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_what_was_read_before_a_limit_and_says_so()
+    {
+        _house.Connector.Put("a.txt", "!limit_time Reading took longer than 48 seconds.\nAnnual leave is thirty days.");
+        await _house.RunAsync();
+        var document = await _house.FindAsync("a.txt");
+        Assert.Equal((DocumentStatus.Partial, "limit_time: Reading took longer than 48 seconds.", 1), (document.Status, document.Reason, document.Version));
+        Assert.NotEmpty(await _house.SearchAsync("leave"));
+        var structure = await _house.Get<IDocumentReader>().ReadAsync(IngestionHouse.Anna, document.Id, IngestionHouse.Token);
+        Assert.Equal("limit_time: Reading took longer than 48 seconds.", Assert.Single(structure!.Warnings, w => w.Code == "partial").Detail);
+        Assert.True((await _house.CheckAsync()).Clean);
+
+        _house.Connector.Put("a.txt", "Annual leave is thirty days. There is more.");
+        await _house.RunAsync();
+        Assert.Equal(DocumentStatus.Indexed, (await _house.FindAsync("a.txt")).Status);
+    }
+
+    [Fact]
+    public async Task Fails_when_a_limit_was_reached_before_any_text()
+    {
+        _house.Connector.Put("a.txt", "!limit_memory It needs too much memory.\n \n");
+        await _house.RunAsync();
+        var document = await _house.FindAsync("a.txt");
+        Assert.Equal((DocumentStatus.Failed, "limit_memory: It needs too much memory.", 0), (document.Status, document.Reason, document.Version));
+    }
+
+    [Fact]
     public async Task Does_not_read_what_did_not_change()
     {
         _house.Connector.Put("a.txt", "Same.");

@@ -89,16 +89,16 @@ internal static class Company
             Text = text,
             Blocks =
             [
-                new DocumentBlock { Type = BlockType.Heading, Level = 1, Span = new TextSpan(0, heading.Length), Page = 1 },
-                new DocumentBlock { Type = BlockType.Paragraph, Span = new TextSpan(heading.Length + 2, rule.Length), Page = 1 },
-                new DocumentBlock { Type = BlockType.Paragraph, Span = new TextSpan(second.Start, other.Length), Page = 2 },
+                new DocumentBlock { Type = BlockType.Heading, Level = 1, Span = new TextSpan(0, heading.Length), Page = 1, Box = new PageBox(1, 72, 160, 220, 180) },
+                new DocumentBlock { Type = BlockType.Paragraph, Span = new TextSpan(heading.Length + 2, rule.Length), Page = 1, Box = new PageBox(1, 72, 196, 520, 226) },
+                new DocumentBlock { Type = BlockType.Paragraph, Span = new TextSpan(second.Start, other.Length), Page = 2, Box = new PageBox(2, 72, 96, 520, 126), OcrConfidence = 0.64f, Language = "other", Warnings = ["instructions"] },
             ],
             Lines =
             [
                 new TextLine(new TextSpan(heading.Length + 2, rule.Length), new PageBox(1, 72, 196, 520, 226)),
                 new TextLine(new TextSpan(second.Start, other.Length), new PageBox(2, 72, 96, 520, 126)),
             ],
-            Warnings = [new ExtractionWarning("hidden_text", 2, "Text that is not visible on the page was left out.")],
+            Warnings = [new ExtractionWarning("hidden_text", 2, "Text that is not visible on the page was left out.") { Count = 3 }],
         };
         var record = Record("handbook", "leave.pdf", "Leave policy", AccessList.Public) with
         {

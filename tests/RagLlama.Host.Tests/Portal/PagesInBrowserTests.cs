@@ -75,11 +75,29 @@ public sealed class PagesInBrowserTests
         await Assertions.Expect(visit.Page.Locator(".facts")).ToContainTextAsync("Everyone who is signed in");
         await Assertions.Expect(visit.Page.Locator(".warnings")).ToContainTextAsync("1 remark from reading");
         await Assertions.Expect(visit.Page.Locator(".pictures img")).ToHaveCountAsync(2);
-        await visit.Page.Locator(".tabs a").Last.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".warnings")).ToContainTextAsync("Hidden text (3)");
+        await visit.Page.Locator(".tabs a").Nth(1).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".read-area")).ToContainTextAsync("Leave is requested in the portal");
 
         await visit.Page.GotoAsync($"/documents/{Company.Budget}");
         await Assertions.Expect(visit.Page.Locator("table.read th")).ToHaveTextAsync(["Team", "Budget", "Change"]);
+    }
+
+    [Fact]
+    public async Task A_document_shows_how_it_was_read_block_by_block()
+    {
+        await using var visit = await BrowserVisit.StartAsync();
+        await visit.Page.GotoAsync($"/documents/{Company.Leave}?view=reading");
+        await Assertions.Expect(visit.Page.Locator(".boxed-page rect")).ToHaveCountAsync(3);
+        await Assertions.Expect(visit.Page.Locator(".reading li")).ToHaveCountAsync(3);
+        var doubtful = visit.Page.Locator(".reading li.doubtful");
+        await Assertions.Expect(doubtful).ToContainTextAsync("Leave is requested in the portal");
+        await Assertions.Expect(doubtful).ToContainTextAsync("Another language");
+        await Assertions.Expect(doubtful.Locator(".badge")).ToHaveTextAsync(["recognised, 64 % certain", "Speaks to a language model"]);
+
+        await visit.Page.GotoAsync($"/documents/{Company.Budget}?view=reading");
+        await Assertions.Expect(visit.Page.Locator(".reading li .order")).ToHaveTextAsync(["1"]);
+        await Assertions.Expect(visit.Page.Locator(".reading table.read th")).ToHaveTextAsync(["Team", "Budget", "Change"]);
     }
 
     [Fact]
@@ -129,7 +147,7 @@ public sealed class PagesInBrowserTests
         await visit.Page.Locator("#panel img").WaitForAsync();
         var panel = await visit.Page.Locator("#panel").EvaluateAsync<float>("panel => panel.offsetWidth");
         Assert.Equal(390, panel);
-        foreach (var path in new[] { "/", "/conversations", "/library", "/settings", $"/documents/{Company.Leave}", $"/documents/{Company.Budget}" })
+        foreach (var path in new[] { "/", "/conversations", "/library", "/settings", $"/documents/{Company.Leave}", $"/documents/{Company.Budget}", $"/documents/{Company.Leave}?view=reading" })
         {
             await visit.Page.GotoAsync(path);
             Assert.Equal(390, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

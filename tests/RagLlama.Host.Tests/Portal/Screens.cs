@@ -40,7 +40,7 @@ public sealed class Screens
         await visit.AskAsync("What is the salary of the board?");
         await page.Locator(".turn[data-state=none]").WaitForAsync();
         await ShotAsync("7-none");
-        foreach (var (path, file) in new[] { ("/conversations", "conversations"), ("/library", "library"), ("/sources", "sources"), ("/settings", "settings"), ($"/documents/{Company.Leave}", "document-pdf"), ($"/documents/{Company.Budget}", "document-table"), ($"/documents/{Company.Travel}", "document-text"), ("/conversations/c1", "conversation") })
+        foreach (var (path, file) in new[] { ("/conversations", "conversations"), ("/library", "library"), ("/sources", "sources"), ("/settings", "settings"), ($"/documents/{Company.Leave}", "document-pdf"), ($"/documents/{Company.Budget}", "document-table"), ($"/documents/{Company.Travel}", "document-text"), ($"/documents/{Company.Leave}?view=reading", "document-reading"), ("/conversations/c1", "conversation") })
         {
             await page.GotoAsync(path);
             await ShotAsync("8-" + file);

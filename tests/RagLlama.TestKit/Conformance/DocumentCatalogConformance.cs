@@ -118,6 +118,19 @@ public abstract class DocumentCatalogConformance : StoreConformance
     }
 
     [Fact]
+    public async Task Keeps_a_partly_read_document_marked_until_a_whole_version_comes()
+    {
+        await PublishAsync("a.md");
+        await Catalog.PublishAsync(CatalogSamples.Publication("a.md", version: 2) with { Status = DocumentStatus.Partial, Reason = "limit_time: it takes long" }, null, Cancellation);
+        await Catalog.RecordUnchangedAsync(CatalogSamples.Id("a.md"), "tag-3", null, Cancellation);
+        var document = await FindAsync("a.md");
+        Assert.Equal((DocumentStatus.Partial, "limit_time: it takes long", 2), (document.Status, document.Reason, document.Version));
+
+        await Catalog.PublishAsync(CatalogSamples.Publication("a.md", version: 3), null, Cancellation);
+        Assert.Equal(DocumentStatus.Indexed, (await FindAsync("a.md")).Status);
+    }
+
+    [Fact]
     public async Task Keeps_the_change_tag_when_an_outcome_has_none_and_the_remark_when_nothing_changed()
     {
         await PublishAsync("a.md");

@@ -103,7 +103,7 @@ public sealed class InMemoryDocumentCatalog(InMemoryJobQueue? queue = null, Time
         _documents[publication.Id] = known with
         {
             Title = publication.Title,
-            Status = DocumentStatus.Indexed,
+            Status = publication.Status,
             Reason = publication.Reason,
             Access = publication.Access,
             Version = publication.Version,
@@ -124,8 +124,8 @@ public sealed class InMemoryDocumentCatalog(InMemoryJobQueue? queue = null, Time
     public Task RecordUnchangedAsync(DocumentId id, string changeTag, JobFence? fence, CancellationToken cancellationToken) => Change(id, fence, d => d with
     {
         ChangeTag = changeTag,
-        Reason = d.Status == DocumentStatus.Indexed || d.Version == 0 ? d.Reason : null,
-        Status = d.Version == 0 ? d.Status : DocumentStatus.Indexed,
+        Reason = d.Status is DocumentStatus.Indexed or DocumentStatus.Partial || d.Version == 0 ? d.Reason : null,
+        Status = d.Version == 0 || d.Status == DocumentStatus.Partial ? d.Status : DocumentStatus.Indexed,
     });
 
     public Task RecordOutcomeAsync(

@@ -11,7 +11,7 @@ namespace RagLlama.Ingestion.Chunking;
 public sealed class DocumentChunker(ChunkingOptions options)
 {
     /// <summary>Part of the generation name: raise it whenever the same document would be cut differently.</summary>
-    public string Version { get; } = $"c1-{options.MaxTokens}";
+    public string Version { get; } = $"c2-{options.MaxTokens}";
 
     public IReadOnlyList<Chunk> Split(DocumentId documentId, int version, string generation, ExtractedDocument document)
     {
@@ -34,7 +34,7 @@ public sealed class DocumentChunker(ChunkingOptions options)
         DocumentId documentId, int version, int number, string generation, ExtractedDocument document, TextSpan span, List<ChunkUnit> units)
     {
         var text = document.Text.Substring(span.Start, span.Length);
-        var language = LanguageDetector.Detect(text);
+        var language = LanguageDetector.DetectPassage(text);
         return new Chunk
         {
             Id = ChunkId.For(documentId, version, number, generation),
@@ -92,19 +92,27 @@ public sealed class DocumentChunker(ChunkingOptions options)
     private static List<PageBox> BoxesOf(ExtractedDocument document, TextSpan span)
     {
         var boxes = new List<PageBox>();
-        foreach (var line in document.Lines)
+        for (var i = FirstLine(document.Lines, span.Start); i < document.Lines.Count && document.Lines[i].Span.Start < span.End; i++)
         {
-            if (line.Span.Start >= span.End)
+            if (document.Lines[i].Span.Overlaps(span))
             {
-                break;
-            }
-
-            if (line.Span.Overlaps(span))
-            {
-                boxes.Add(line.Box);
+                boxes.Add(document.Lines[i].Box);
             }
         }
 
         return boxes;
+    }
+
+    /// <summary>The first line that ends behind <paramref name="start"/>; lines rise by span.</summary>
+    private static int FirstLine(IReadOnlyList<TextLine> lines, int start)
+    {
+        var (low, high) = (0, lines.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = lines[middle].Span.End > start ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }

@@ -6,6 +6,9 @@ namespace RagLlama.Ingestion.Chunking;
 /// <summary>Cuts a document's blocks into units that each fit the token budget.</summary>
 internal static class UnitSplitter
 {
+    /// <summary>Characters that a token of prose has at most; text with fewer tokens (long runs of spaces) is cut sooner than it had to be.</summary>
+    private const int MostCharacters = 8;
+
     public static List<ChunkUnit> Split(ExtractedDocument document, int maxTokens)
     {
         var units = new List<ChunkUnit>();
@@ -82,7 +85,8 @@ internal static class UnitSplitter
         var start = sentence.Start;
         while (start < sentence.End)
         {
-            var end = sentence.End;
+            // Looking at all that is left for each piece would take hours for a line of megabytes.
+            var end = sentence.Length - (start - sentence.Start) > maxTokens * MostCharacters ? CutBefore(text, start, start + (maxTokens * MostCharacters)) : sentence.End;
             while (TokenCounter.Count(text.AsSpan(start, end - start)) > maxTokens)
             {
                 end = CutBefore(text, start, start + ((end - start) / 2));

@@ -17,6 +17,10 @@ internal static class GzipReader
         {
             EmbeddedFiles.Read(inner.Length > 0 ? inner : "content", limited, builder);
         }
+        catch (ExtractionFailedException exception) when (exception.Code == "limit_size" && most < builder.Limits.UnpackedBytes)
+        {
+            throw new ExtractionFailedException("limit_ratio", $"The packed file grows to more than {builder.Limits.UnpackedRatio} times its size when unpacked, as a zip bomb does (Extraction:MaxUnpackedRatio).");
+        }
         catch (InvalidDataException)
         {
             throw new ExtractionFailedException("corrupt", "The packed file is damaged or cut off. Get a fresh copy of it.");

@@ -109,7 +109,9 @@ internal static class PdfOcr
         try
         {
             Poppler.Run("pdftoppm", ["-gray", "-cropbox", "-r", dots.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, "-singlefile", .. password, path, picture], builder.Limits, static output => output.CopyTo(Stream.Null));
+            var level = LevelPicture.Make(picture + ".pgm", 72f / dots);
             var read = tesseract.Read(picture + ".pgm", 72f / dots, page.Number);
+            read = level?.Restore(read) ?? read;
             if (read.Count > 0 && read[0].Blocks.Sum(block => block.Sum(line => line.Words.Count)) >= Gain * Words(page))
             {
                 page.Blocks.Clear();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
@@ -12,6 +13,8 @@ internal static class PictureReader
 
     /// <summary>Logos and icons hold no text worth recognising.</summary>
     private const int LeastSide = 100;
+
+    private static int count;
 
     public static void Read(string path, FileFormat format, DocumentBuilder builder)
     {
@@ -35,7 +38,7 @@ internal static class PictureReader
 
         var tesseract = Tesseract.Find(builder.Limits)
             ?? throw new UnsupportedFileException(format.MediaType, "This is a picture. To read the text in it, install tesseract: apt-get install tesseract-ocr");
-        var pages = tesseract.Read(path, 72 / DotsPerInch, 1);
+        var pages = Recognise(path, tesseract, builder);
         for (var i = 0; i < pages.Count; i++)
         {
             builder.Page = i + 1;
@@ -49,5 +52,21 @@ internal static class PictureReader
         builder.Confidence = null;
         builder.PageCount = Math.Max(1, pages.Count);
         builder.Page = null;
+    }
+
+    /// <summary>Level where the picture can be drawn and is not; as it is otherwise.</summary>
+    private static List<OcrPage> Recognise(string path, Tesseract tesseract, DocumentBuilder builder)
+    {
+        var drawn = Path.Combine(Path.GetTempPath(), "picture-" + Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            return PictureDrawing.TryDraw(path, drawn, builder) && LevelPicture.Make(drawn + ".pgm", 72 / DotsPerInch) is { } level
+                ? level.Restore(tesseract.Read(drawn + ".pgm", 72 / DotsPerInch, 1))
+                : tesseract.Read(path, 72 / DotsPerInch, 1);
+        }
+        finally
+        {
+            File.Delete(drawn + ".pgm");
+        }
     }
 }

@@ -8,6 +8,9 @@ namespace RagLlama.Extraction.Readers.OldOffice;
 /// <summary>Word, Excel and PowerPoint of 1997 to 2003: LibreOffice turns them into their successors, under this process's sandbox, without macros and links.</summary>
 internal static class OldOfficeReader
 {
+    /// <summary>Folder of LibreOffice's settings, in the temporary folder.</summary>
+    public const string Profile = "libreoffice-profile";
+
     private static int count;
 
     /// <exception cref="UnsupportedFileException">LibreOffice is not installed.</exception>
@@ -35,7 +38,7 @@ internal static class OldOfficeReader
 
     private static void Convert(string source, string folder, string filter, string old, FileFormat format, DocumentBuilder builder)
     {
-        var profile = new Uri(Path.Combine(Path.GetTempPath(), "libreoffice-profile")).AbsoluteUri;
+        var profile = new Uri(Path.Combine(Path.GetTempPath(), Profile)).AbsoluteUri;
         string[] arguments = [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--convert-to", filter, "--outdir", folder, source];
         ToolResult result;
         try

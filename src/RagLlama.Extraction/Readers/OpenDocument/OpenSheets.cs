@@ -34,7 +34,7 @@ internal static partial class OpenSheets
                 builder.Add(BlockType.Heading, alone && DefaultName().IsMatch(name) ? "" : name, 1);
                 foreach (var region in SheetRegions.Split(grid))
                 {
-                    SheetRegions.Write(region, builder);
+                    SheetRegions.Write(region, name, builder);
                 }
             }
         }

@@ -36,7 +36,7 @@ internal static class OutlookReader
             ("Cc", message.Text(0x0E03)),
             ("Date", (message.Time(0x0039) ?? message.Time(0x0E06))?.ToString("r", CultureInfo.InvariantCulture)),
         ];
-        builder.Add(BlockType.Paragraph, string.Join('\n', fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => $"{field.Name}: {Whitespace.Collapse(field.Value!)}")));
+        builder.Add(BlockType.Paragraph, string.Join('\n', fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => $"{field.Name}: {Whitespace.Collapse(field.Value!)}").Append("Content:")));
         WriteBody(message, builder);
         WriteAttachments(file, folder, builder, level);
     }

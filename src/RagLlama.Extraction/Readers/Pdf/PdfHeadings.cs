@@ -12,6 +12,9 @@ internal sealed class PdfHeadings
     /// <summary>Where more than this share of the lines is bold, weight says nothing.</summary>
     private const float MostBold = 0.4f;
 
+    /// <summary>Fonts of the same size differ in height by a tenth and more (Cambria and Calibri: 19 and 17).</summary>
+    private const float BoldSize = 0.85f;
+
     private const int MaxBoldLength = 100;
     private readonly float body;
     private readonly List<float> sizes = [];
@@ -56,7 +59,7 @@ internal sealed class PdfHeadings
 
     /// <summary>Bold lines that stand alone and end like a title.</summary>
     public bool IsBoldTitle(List<PdfLine> lines) =>
-        lines.Count <= 2 && lines.TrueForAll(StartsBold) && lines[^1].Height >= body * 0.9f && lines[^1].Text[^1] is not ('.' or ',' or ';' or ':') && lines.Sum(line => line.Text.Length) <= MaxBoldLength
+        lines.Count <= 2 && lines.TrueForAll(StartsBold) && lines[^1].Height >= body * BoldSize && lines[^1].Text[^1] is not ('.' or ',' or ';' or ':') && lines.Sum(line => line.Text.Length) <= MaxBoldLength
         && lines[0].Text.Count(char.IsLetter) >= 3;
 
     /// <summary>Level of the outline's entry that these lines are the title of; 0 when there is none.</summary>
@@ -67,6 +70,6 @@ internal sealed class PdfHeadings
 
     public static bool IsHeading(IReadOnlyList<PdfLine> lines) => lines.Count <= MaxLines && lines.Sum(line => line.Text.Length) <= MaxLength;
 
-    /// <summary>1 for the largest letters of the document.</summary>
-    public int Level(PdfLine line) => Math.Clamp(sizes.FindIndex(size => size <= line.Height * SameSize) + 1, 1, MaxLevel);
+    /// <summary>1 for the largest letters of the document; titles that only their weight tells from the body stand below all that are larger.</summary>
+    public int Level(PdfLine line) => Math.Clamp(sizes.FindIndex(size => size <= line.Height * SameSize) is >= 0 and var index ? index + 1 : sizes.Count + 1, 1, MaxLevel);
 }

@@ -17,7 +17,7 @@ internal static partial class PdfReader
         var pages = new List<PdfPage>();
         try
         {
-            Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
+            Poppler.Run("pdftotext", ["-bbox-layout", "-cropbox", "-l", builder.Limits.Pages.ToString(CultureInfo.InvariantCulture), "-enc", "UTF-8", .. password, path, "-"], builder.Limits, stream => pages = BoxLayout.Read(stream, builder.Limits.TextLength));
         }
         finally
         {
@@ -31,11 +31,18 @@ internal static partial class PdfReader
         builder.ModifiedAt = info.ModifiedAt;
         builder.PageCount = Math.Max(info.Pages.Count, pages.Count);
         builder.PageSizes.AddRange(info.Pages.Count >= pages.Count ? info.Pages : pages.Select(page => new PageSize(page.Width, page.Height)));
+        if (info.Pages.Count > pages.Count && pages.Count >= builder.Limits.Pages)
+        {
+            builder.Warn("limit_pages", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {builder.Limits.Pages} of {info.Pages.Count} pages were read (Extraction:MaxPages)."));
+        }
+
         RightToLeftLines.Restore(pages);
         pages.ForEach(ListMarks.Join);
         PdfOcr.Fill(path, password, pages, builder);
         PdfHiddenText.Remove(path, password, pages, styles, builder);
+        builder.IsTimed = false;
         Write(pages, styles, builder);
+        builder.IsTimed = true;
         WarnOfRecognised(pages, builder);
         PdfAttachments.Read(path, password, builder);
     }

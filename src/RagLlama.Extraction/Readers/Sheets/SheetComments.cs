@@ -31,5 +31,5 @@ internal static class SheetComments
     }
 
     private static void Add(DocumentBuilder builder, string? cell, string? author, string? time, string text) =>
-        builder.Add(BlockType.Note, CommentText.Of($"Comment on {cell}", author, time, text));
+        builder.Add(BlockType.Note, CommentText.Of(cell ?? "Comment", author, time, text));
 }

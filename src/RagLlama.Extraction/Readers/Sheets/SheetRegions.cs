@@ -16,8 +16,8 @@ internal static class SheetRegions
         var used = region.SelectMany(row => row.Keys).ToHashSet().Order().ToList();
         for (var i = 1; i < used.Count; i++)
         {
-            var (left, right) = (Between(region, used[0], used[i]), Between(region, used[i], int.MaxValue));
-            if (used[i] > used[i - 1] + 1 && IsTable(left) && IsTable(right))
+            // Both sides are copied only where there is a gap: a sheet may have a thousand columns without one.
+            if (used[i] > used[i - 1] + 1 && Between(region, used[0], used[i]) is var left && Between(region, used[i], int.MaxValue) is var right && IsTable(left) && IsTable(right))
             {
                 return Columns(left).Concat(Columns(right));
             }
@@ -53,13 +53,18 @@ internal static class SheetRegions
         }
     }
 
-    public static void Write(List<SortedDictionary<int, SheetCell>> region, DocumentBuilder builder)
+    /// <param name="sheetName">Stands above as a heading already; a title line that only repeats it is left out.</param>
+    public static void Write(List<SortedDictionary<int, SheetCell>> region, string sheetName, DocumentBuilder builder)
     {
         // Lines of words above a table are its title or an explanation, not its columns.
         var start = 0;
         while (start < region.Count && region[start].Count == 1 && !region[start].First().Value.IsValue && (start + 1 == region.Count || region.Skip(start + 1).Any(row => row.Count > 1)))
         {
-            builder.Add(BlockType.Paragraph, region[start++].First().Value.Text);
+            var line = region[start++].First().Value.Text;
+            if (!Whitespace.Collapse(line).Equals(Whitespace.Collapse(sheetName), StringComparison.OrdinalIgnoreCase))
+            {
+                builder.Add(BlockType.Paragraph, line);
+            }
         }
 
         var rows = region.Skip(start).ToList();

@@ -47,10 +47,11 @@ internal static class SheetsReader
             return;
         }
 
-        builder.Add(BlockType.Heading, sheet.Value("name") ?? "", 1);
+        var name = sheet.Value("name") ?? "";
+        builder.Add(BlockType.Heading, name, 1);
         foreach (var region in SheetRegions.Split(grid))
         {
-            SheetRegions.Write(region, builder);
+            SheetRegions.Write(region, name, builder);
         }
 
         foreach (var drawing in package.Relations(part).Where(relation => relation.Type == "drawing"))

@@ -5,7 +5,7 @@ export const passageLink = p =>
   `/documents/${p.documentId}?passage=${p.chunkId}${p.span ? `&span=${p.span.start}-${p.span.length}` : ""}#passage`;
 
 export const place = p =>
-  [p.page ? words().page.replace("{0}", p.page) : "", (p.headings ?? []).join(" › ")].filter(Boolean).join(" · ");
+  [p.page ? words().page.replace("{0}", p.page) : "", (p.headings ?? []).join(" › "), p.partlyRead ? words().partial : ""].filter(Boolean).join(" · ");
 
 function element(tag, className, text) {
   const made = document.createElement(tag);

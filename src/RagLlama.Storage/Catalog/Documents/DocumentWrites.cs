@@ -31,7 +31,7 @@ internal sealed class DocumentWrites(CatalogDatabase database, TimeProvider time
         """;
 
     private const string UpdatePublished = """
-        UPDATE document SET title = @title, title_key = @titleKey, search_key = @searchKey, status = 'indexed', reason = @reason, access = @access,
+        UPDATE document SET title = @title, title_key = @titleKey, search_key = @searchKey, status = @status, reason = @reason, access = @access,
             version = @version, change_tag = @tag, content_hash = @content, structure_hash = @structure, bytes = @bytes, media_type = @mediaType,
             language = @language, pages = @pages, chunks = @chunks, warnings = @warnings, modified_at = @modified, updated_at = @now
         WHERE id = @id
@@ -92,6 +92,7 @@ internal sealed class DocumentWrites(CatalogDatabase database, TimeProvider time
                 ("@id", database.Id(publication.Id.Value)),
                 ("@title", publication.Title),
                 .. Keys(publication.Title, state.ExternalId),
+                ("@status", StatusText.Of(publication.Status)),
                 ("@reason", publication.Reason),
                 ("@access", publication.Access.ToString()),
                 ("@version", publication.Version),
@@ -115,8 +116,8 @@ internal sealed class DocumentWrites(CatalogDatabase database, TimeProvider time
         session.ExecuteAsync(
             """
             UPDATE document SET change_tag = @tag, updated_at = @now,
-                reason = CASE WHEN status = 'indexed' OR version = 0 THEN reason ELSE NULL END,
-                status = CASE WHEN version = 0 THEN status ELSE 'indexed' END
+                reason = CASE WHEN status IN ('indexed', 'partial') OR version = 0 THEN reason ELSE NULL END,
+                status = CASE WHEN version = 0 OR status = 'partial' THEN status ELSE 'indexed' END
             WHERE id = @id AND status <> 'removed'
             """,
             cancellationToken,

@@ -13,6 +13,7 @@ internal static class StatusText
     {
         DocumentStatus.Pending => Pending,
         DocumentStatus.Indexed => Indexed,
+        DocumentStatus.Partial => "partial",
         DocumentStatus.Unsupported => "unsupported",
         DocumentStatus.Failed => "failed",
         DocumentStatus.Quarantined => "quarantined",
@@ -24,6 +25,7 @@ internal static class StatusText
     {
         Pending => DocumentStatus.Pending,
         Indexed => DocumentStatus.Indexed,
+        "partial" => DocumentStatus.Partial,
         "unsupported" => DocumentStatus.Unsupported,
         "failed" => DocumentStatus.Failed,
         "quarantined" => DocumentStatus.Quarantined,

@@ -5,7 +5,7 @@ using RagLlama.Evaluation.Mutations;
 namespace RagLlama.Bench;
 
 /// <summary>How many wrong sentences the check of answers catches, and how many right ones it doubts: by language and by kind of mistake.</summary>
-internal static class MutationBench
+internal static class ChangedAnswersBench
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RagLlama.Documents;
 using RagLlama.Extraction;
 using RagLlama.Ingestion;
 
@@ -66,13 +67,16 @@ internal static class DocumentBench
         {
             Directory.CreateDirectory(dump);
             await File.WriteAllTextAsync(Path.Combine(dump, $"{row.Id}-{Path.GetFileName(row.File)}.txt"), text);
+            if (row.GtKind == "tool_snapshot_md")
+            {
+                await File.WriteAllTextAsync(Path.Combine(dump, $"{row.Id}-{Path.GetFileName(row.File)}.tables"), TableScore.Explain(Tables(document), TableScore.OfMarkdown(await File.ReadAllTextAsync(Path.Combine(folder, row.Gt!)))));
+            }
         }
 
         var reference = row.HasReference ? await File.ReadAllTextAsync(Path.Combine(folder, row.Gt!)) : null;
         double? Judge(string read) => reference is null ? null : row.GtKind == "tool_snapshot_nospace" ? TextScore.FiveGramF1(read, reference) : TextScore.F1(read, reference);
         var squashed = TextScore.Squash(text);
         bool Holds(string passage) => squashed.Contains(TextScore.Squash(passage), StringComparison.Ordinal);
-        var tables = document?.Blocks.Where(block => block.Cells is not null).Select(block => block.Cells!).ToList() ?? [];
         return new DocumentScore(
             row,
             result switch { ExtractionResult.Extracted => "read", ExtractionResult.Failed failed => $"{failed.Code}: {failed.Reason}", _ => "unsupported" },
@@ -80,7 +84,10 @@ internal static class DocumentBench
             Judge(NaiveReader.Read(path, row.Format)),
             [.. row.MustInclude.Where(passage => !Holds(passage))],
             [.. row.MustNotInclude.Where(Holds)],
-            row.GtKind == "tool_snapshot_md" ? TableScore.Compare(tables, TableScore.OfMarkdown(reference!)) : default,
+            row.GtKind == "tool_snapshot_md" ? TableScore.Compare(Tables(document), TableScore.OfMarkdown(reference!)) : default,
             milliseconds);
     }
+
+    private static List<IReadOnlyList<IReadOnlyList<string>>> Tables(ExtractedDocument? document) =>
+        document?.Blocks.Where(block => block.Cells is not null).Select(block => block.Cells!).ToList() ?? [];
 }

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Ocr;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+using RagLlama.Extraction.Readers.Pdf.Objects;
 using RagLlama.Extraction.Readers.Text;
 
 namespace RagLlama.Extraction.Readers.Pdf;
@@ -12,8 +14,13 @@ internal static partial class PdfReader
 {
     public static void Read(string path, DocumentBuilder builder)
     {
-        var (info, password) = PdfPassword.Open(path, builder.Limits);
-        var reading = Task.Run(() => PdfStyles.Read(path, password, builder.Limits));
+        var file = PdfFile.Open(path);
+        var (info, password) = file is not null && PdfInfo.Of(file) is { } own ? (own, []) : PdfPassword.Open(path, builder.Limits);
+        var reading = Task.Run(() =>
+        {
+            var drawings = file is null ? null : PdfDrawings.Read(file);
+            return PdfStyles.Read(path, password, file, drawings, builder.Limits);
+        });
         var pages = new List<PdfPage>();
         try
         {
@@ -26,6 +33,11 @@ internal static partial class PdfReader
         }
 
         var styles = reading.GetAwaiter().GetResult();
+        if (info.Pages.Count != pages.Count)
+        {
+            // Poppler found other pages than the cross-reference tables tell of.
+            info = PdfInfo.Read(path, builder.Limits, [.. password]);
+        }
 
         builder.Title = info.Title;
         builder.ModifiedAt = info.ModifiedAt;
@@ -49,7 +61,7 @@ internal static partial class PdfReader
             builder.Page = page.Number;
             var blocks = page.Blocks.ConvertAll(block => block.FindAll(line => !running.Contains(line, page)));
             var text = new List<List<PdfLine>>();
-            foreach (var part in PageParts.Of(blocks, headings))
+            foreach (var part in PageParts.Of(blocks, headings, page.Confidence is null ? styles.DrawingOf(page.Number) : null))
             {
                 text.Add(part.Lines);
                 if (part.Table is { } table)

@@ -76,6 +76,14 @@ internal sealed class RuledGrid
     /// <summary>First row and column of the cell at a place.</summary>
     public (int Row, int Column) CellAt(float x, float y) => owners[Index(ys, y), Index(xs, x)];
 
+    /// <summary>Columns that the cell beginning at a place covers.</summary>
+    public int Width(int row, int column) => Enumerable.Range(column, Columns - column).TakeWhile(next => owners[row, next] == (row, column)).Count();
+
+    /// <summary>Column of the grid at a place, whatever cell covers it.</summary>
+    public int ColumnAt(float x) => Index(xs, x);
+
+    public float RightOf(int column) => xs[column + 1];
+
     private static int Index(List<float> places, float at)
     {
         var next = places.BinarySearch(at);

@@ -4,7 +4,7 @@ using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
-/// <summary>Reads the tables whose cells are drawn.</summary>
+/// <summary>Finds the tables whose cells are drawn.</summary>
 internal static class RuledTables
 {
     /// <summary>A frame around this much text is a column of a page, not a cell.</summary>
@@ -27,8 +27,14 @@ internal static class RuledTables
                 continue;
             }
 
+            var rows = RuledRows.Of(grid, words);
+            if (rows.Count < 2)
+            {
+                continue;
+            }
+
             taken.Add(grid);
-            tables.Add(Build(grid, words, Cut(grid, blocks)));
+            tables.Add(Build(grid, rows, Cut(blocks, rows)));
         }
 
         return tables;
@@ -38,6 +44,7 @@ internal static class RuledTables
     private static List<RuledWord>? Read(RuledGrid grid, List<List<PdfLine>> blocks)
     {
         var words = blocks.SelectMany(block => block).SelectMany(line => Inside(grid, line).Select(word => RuledWord.At(grid, word, line))).ToList();
+        RuledSpans.Part(grid, words);
         var cells = words.GroupBy(word => (word.Row, word.Column)).ToList();
         var isTable = cells.Count >= LeastCells
             && cells.Select(cell => cell.Key.Row).Distinct().Count() >= 2
@@ -53,25 +60,24 @@ internal static class RuledTables
         return middle < grid.Top || middle > grid.Bottom ? [] : line.Words.Where(word => grid.Holds((word.Left + word.Right) / 2, middle));
     }
 
-    /// <summary>Lines of the page that are in the grid; what stands beside it stays a line of its own.</summary>
-    private static List<PdfLine> Cut(RuledGrid grid, List<List<PdfLine>> blocks)
+    /// <summary>Lines of the page that are in the table; what stands beside it stays a line of its own.</summary>
+    private static List<PdfLine> Cut(List<List<PdfLine>> blocks, List<List<RuledWord>> rows)
     {
+        var kept = rows.SelectMany(row => row).GroupBy(word => word.Line).ToDictionary(line => line.Key, line => line.Select(word => word.Word).ToHashSet());
         var inside = new List<PdfLine>();
         foreach (var block in blocks)
         {
             for (var i = 0; i < block.Count; i++)
             {
-                var words = Inside(grid, block[i]).ToList();
-                if (words.Count == 0)
+                if (!kept.TryGetValue(block[i], out var words))
                 {
                     continue;
                 }
 
-                if (words.Count < block[i].Words.Count)
+                if (words.Count < block[i].Words.Count && block[i].Words.Where(word => !words.Contains(word)).ToList() is { Count: > 0 } rest)
                 {
-                    var rest = block[i].Words.Except(words).ToList();
                     block.Insert(i + 1, block[i].Of(rest));
-                    block[i] = block[i].Of(words);
+                    block[i] = block[i].Of([.. block[i].Words.Where(words.Contains)]);
                 }
 
                 inside.Add(block[i]);
@@ -81,25 +87,22 @@ internal static class RuledTables
         return inside;
     }
 
-    private static PdfTable Build(RuledGrid grid, List<RuledWord> words, List<PdfLine> lines)
+    private static PdfTable Build(RuledGrid grid, List<List<RuledWord>> rows, List<PdfLine> lines)
     {
-        var rows = new List<IReadOnlyList<string>>();
-        var boxes = new List<PageBox>();
-        foreach (var row in words.GroupBy(word => word.Row).OrderBy(row => row.Key))
+        var texts = rows.ConvertAll(row =>
         {
-            var texts = new string[grid.Columns];
-            Array.Fill(texts, "");
+            var cells = new string[grid.Columns];
+            Array.Fill(cells, "");
             foreach (var cell in row.GroupBy(word => word.Column))
             {
-                texts[cell.Key] = Text([.. cell]);
+                cells[cell.Key] = Text([.. cell]);
             }
 
-            rows.Add(texts);
-            boxes.Add(new PageBox(lines[0].Box.Page, row.Min(word => word.Word.Left), row.Min(word => word.Line.Box.Top), row.Max(word => word.Word.Right), row.Max(word => word.Line.Box.Bottom)));
-        }
-
-        var used = Enumerable.Range(0, grid.Columns).Where(column => rows.Exists(row => row[column].Length > 0)).ToList();
-        return new PdfTable(lines, PdfTable.Around(boxes), rows.ConvertAll(row => (IReadOnlyList<string>)used.ConvertAll(column => row[column])), boxes);
+            return cells;
+        });
+        var boxes = rows.ConvertAll(row => new PageBox(lines[0].Box.Page, row.Min(word => word.Word.Left), row.Min(word => word.Line.Box.Top), row.Max(word => word.Word.Right), row.Max(word => word.Line.Box.Bottom)));
+        var used = Enumerable.Range(0, grid.Columns).Where(column => texts.Exists(row => row[column].Length > 0)).ToList();
+        return new PdfTable(lines, PdfTable.Around(boxes), texts.ConvertAll(row => (IReadOnlyList<string>)used.ConvertAll(column => row[column])), boxes);
     }
 
     private static string Text(List<RuledWord> words)

@@ -1,8 +1,20 @@
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>A word in the cell that begins at a row and column of a grid.</summary>
-internal sealed record RuledWord(int Row, int Column, PdfWord Word, PdfLine Line)
+internal sealed class RuledWord(int row, int column, PdfWord word, PdfLine line)
 {
+    public int Row => row;
+
+    public int Column { get; private set; } = column;
+
+    public PdfWord Word => word;
+
+    public PdfLine Line => line;
+
+    public float Middle => (line.Box.Top + line.Box.Bottom) / 2;
+
+    private bool spread;
+
     public static RuledWord At(RuledGrid grid, PdfWord word, PdfLine line)
     {
         var (row, column) = grid.CellAt((word.Left + word.Right) / 2, (line.Box.Top + line.Box.Bottom) / 2);
@@ -12,8 +24,19 @@ internal sealed record RuledWord(int Row, int Column, PdfWord Word, PdfLine Line
     /// <summary>A line of the grid goes right through the word.</summary>
     public bool IsCut(RuledGrid grid)
     {
-        var middle = (Line.Box.Top + Line.Box.Bottom) / 2;
+        if (spread)
+        {
+            return false;
+        }
+
         var inset = Math.Min(4, (Word.Right - Word.Left) / 4);
-        return grid.CellAt(Word.Left + inset, middle) != (Row, Column) || grid.CellAt(Word.Right - inset, middle) != (Row, Column);
+        return grid.CellAt(Word.Left + inset, Middle) != (Row, Column) || grid.CellAt(Word.Right - inset, Middle) != (Row, Column);
+    }
+
+    /// <summary>Puts the word in one of the columns that its cell covers.</summary>
+    public void Spread(int into)
+    {
+        Column = into;
+        spread = true;
     }
 }

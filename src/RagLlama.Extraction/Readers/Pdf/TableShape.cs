@@ -50,7 +50,7 @@ internal static class TableShape
 
     private static bool BreaksSentences(TableRegion region, int column)
     {
-        var first = region.Rows.Skip(1).Select(row => row[0].Cells.Find(cell => region.Columns.Of(cell) == column)).Where(cell => cell.Words > 0).ToList();
+        var first = region.Rows.Skip(1).Select(row => row[0].Cells.Find(cell => region.Columns.Of(cell) == column)).OfType<PrintedCell>().ToList();
         return first.Count > 0 && first.Count(cell => char.IsLower(cell.Text[0])) > 0.3 * first.Count;
     }
 

@@ -112,13 +112,21 @@ internal sealed partial class PrintedRow
     {
         var space = right.Left - left.Right;
         return space > WordSpace * line.Height
-            || (space > NumberSpace * line.Height && WholeNumber().IsMatch(left.Text) && WholeNumber().IsMatch(right.Text))
+            || (space > NumberSpace * line.Height && AreTwoNumbers(left.Text, right.Text))
             || (upright.Count > 0 && upright.Any(ruling => ruling.At > left.Right - 1 && ruling.At < right.Left + 1 && ruling.From < Middle(line) && ruling.To > Middle(line)));
     }
 
-    /// <summary>With its decimals, groups of thousands or sign of money, so that it cannot be part of another one.</summary>
-    [GeneratedRegex(@"^[(\[]?[-\u2013\u2212+$€£]*\d{1,3}(?:(?:[.,]\d{3})+(?:[.,]\d+)?|[.,]\d+|%)[%)\]*]*$")]
-    private static partial Regex WholeNumber();
+    /// <summary>Groups of thousands may be parted by spaces, but not where other signs part them.</summary>
+    private static bool AreTwoNumbers(string left, string right) =>
+        Number().IsMatch(left) && Number().IsMatch(right) && (HasSign(left) || HasSign(right)) && !(right.Length >= 3 && !HasSign(left) && Group().IsMatch(right));
+
+    private static bool HasSign(string text) => text.AsSpan().IndexOfAny(".,%") >= 0;
+
+    [GeneratedRegex(@"^[(\[]?[-\u2013\u2212+$€£]*\d{1,3}(?:[.,]?\d)*%?[)\]*]*$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\d{3}(?:[.,]\d{1,2})?$")]
+    private static partial Regex Group();
 
     [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])$")]
     private static partial Regex Mark();

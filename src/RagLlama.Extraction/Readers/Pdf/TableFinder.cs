@@ -63,13 +63,14 @@ internal static partial class TableFinder
     {
         var columns = new TableColumns();
         var rows = new List<PrintedRow>();
-        for (var i = start; i < printed.Count && (i == start || Follows(printed[i - 1], printed[i], headings)); i++)
+        for (var i = start; i < printed.Count; i++)
         {
-            if (columns.TryAdd(printed[i], i))
+            var follows = i == start || Follows(printed[i - 1], printed[i], headings);
+            if (follows && columns.TryAdd(printed[i], i))
             {
                 rows.Add(printed[i]);
             }
-            else if (columns.Part(printed[i]) is { } parted && columns.TryAdd(parted, i))
+            else if (follows && columns.Part(printed[i]) is { } parted && columns.TryAdd(parted, i))
             {
                 rows.Add(parted);
             }
@@ -99,7 +100,7 @@ internal static partial class TableFinder
         for (var count = 1; count <= MostHeadings && i + count < printed.Count; count++)
         {
             var row = printed[i + count - 1];
-            if (row.Cells.Count > 1 || row.Cells[0].Text.Length > LongestHeading || row.Cells[0].Text[^1] is '.' or ';' || !Follows(row, printed[i + count], headings))
+            if (row.Cells.Count > 1 || headings.IsTall(row.Lines[0]) || row.Centre - printed[i + count - 2].Centre > MostSpacing * row.Height || row.Cells[0].Text.Length > LongestHeading || row.Cells[0].Text[^1] is '.' or ';' || !Follows(row, printed[i + count], headings))
             {
                 return 0;
             }
@@ -113,7 +114,7 @@ internal static partial class TableFinder
         return 0;
     }
 
-    private static PrintedRow AsHeading(PrintedRow row, TableColumns columns)
+    public static PrintedRow AsHeading(PrintedRow row, TableColumns columns)
     {
         var left = columns.Extents[0].Left;
         return row.With([row.Cells[0] with { Left = left, Right = left + 1 }], standsAlone: true);

@@ -42,6 +42,9 @@ internal static class TableHead
         return rows;
     }
 
+    /// <summary>True for a row with names that stand over several columns: the names of each come below.</summary>
+    public static bool Spans(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level) => Place(row, columns, level, isTop: true).Any(name => name.To > name.From);
+
     public static string Join(IEnumerable<string> lines) =>
         lines.Aggregate((text, next) => Hyphenation.IsSplit(text, next) ? text[..^1] + next : $"{text} {next}");
 

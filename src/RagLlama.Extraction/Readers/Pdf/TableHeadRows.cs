@@ -29,13 +29,14 @@ internal static partial class TableHeadRows
             body.RemoveAt(0);
         }
 
-        var above = Above(printed, free, start, region, headings, level, head.Count > 0);
-        if (head.Count == 0 && above.Count == 0 && body.Count > 2)
+        var (above, first) = Above(printed, free, start, region, headings, level, head.Count > 0);
+        if (head.Count == 0 && first.Count == 0 && body.Count > 2 && above.Count > 0 && !body[0].Exists(row => row.StandsAlone) && TableHead.Spans(above[^1], region.Columns, level))
         {
-            // Without numbers the first row is the head, if there is one at all.
-            return ([], body);
+            head.AddRange(body[0]);
+            body.RemoveAt(0);
         }
 
+        body.InsertRange(0, first.ConvertAll(row => (List<PrintedRow>)[TableFinder.AsHeading(row, region.Columns)]));
         return ([.. above, .. head], body);
     }
 
@@ -70,9 +71,11 @@ internal static partial class TableHeadRows
 
     private static bool IsNumber(string text) => text.Any(char.IsDigit) ? text.Count(char.IsLetter) <= 2 : text.Length <= 2 || text is "n/a" or "N/A";
 
-    private static List<PrintedRow> Above(List<PrintedRow> printed, int free, int start, TableRegion region, PdfHeadings headings, IReadOnlyList<Ruling> level, bool hasHead)
+    /// <returns>Rows of the head, and those between the head and the first values, which name these.</returns>
+    private static (List<PrintedRow> Head, List<PrintedRow> First) Above(List<PrintedRow> printed, int free, int start, TableRegion region, PdfHeadings headings, IReadOnlyList<Ruling> level, bool hasHead)
     {
         var taken = new List<PrintedRow>();
+        var first = new List<PrintedRow>();
         var extents = region.Columns.Extents;
         var (left, right) = (extents[0].Left, extents[^1].Right);
         var below = printed[start];
@@ -80,6 +83,11 @@ internal static partial class TableHeadRows
         {
             var row = printed[i];
             var ruled = IsRuled(row.Centre, below.Centre, left, right, level);
+            if (ruled && !hasHead && taken.Count > 0 && taken.TrueForAll(name => name.Cells.Count == 1) && row.Cells.Count > 1 && first.Count == 0)
+            {
+                (first, taken) = (taken, []);
+            }
+
             if ((ruled && (hasHead || taken.Count > 0))
                 || below.Centre - row.Centre > MostSpacing * Math.Max(row.Height, below.Height)
                 || row.Box.Left < left - 6 || row.Box.Right > right + 6
@@ -94,7 +102,7 @@ internal static partial class TableHeadRows
             below = row;
         }
 
-        return taken;
+        return (taken, first);
     }
 
     /// <summary>Several names side by side, or one that does not begin where the rows begin, or one below a line as wide as the table.</summary>

@@ -20,6 +20,7 @@ internal sealed class TableRegion
     private readonly List<PrintedRow> printed;
     private readonly bool[] ruled;
     private readonly bool isRuled;
+    private readonly Dictionary<int, float> rights = [];
     private readonly float tightest;
     private readonly bool hasTwoSpacings;
 
@@ -90,14 +91,14 @@ internal sealed class TableRegion
         }
 
         var cells = CellsOf(i);
+        if (EndsEarly(printed[i - 1], printed[i]))
+        {
+            return false;
+        }
+
         if (isRuled)
         {
             return true;
-        }
-
-        if (cells is [0] && EndsEarly(printed[i - 1], printed[i]))
-        {
-            return false;
         }
 
         if (!hasTwoSpacings)
@@ -109,14 +110,17 @@ internal sealed class TableRegion
         return space <= tightest * Tight && (cells.Count < above.Count || !above.Contains(0) || (cells.Count == 1 && !cells.Contains(0)));
     }
 
-    /// <summary>The first word of the lower line would have had room on the upper one, so the line was not broken for want of it.</summary>
+    /// <summary>In every column the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
     private bool EndsEarly(PrintedRow above, PrintedRow below)
     {
-        var upper = above.Cells[0];
-        var word = below.Cells[0].Parts[0];
-        var right = printed.Where(row => row.Cells.Count > 1 && Columns.Of(row.Cells[0]) == 0).Select(row => row.Cells[0].Right).DefaultIfEmpty(upper.Right).Max();
-        return Columns.Of(upper) != 0 || upper.Right + (0.3f * above.Height) + (word.Right - word.Left) < right - 1;
+        var shared = below.Cells.Select(lower => (Lower: lower, Upper: above.Cells.Find(upper => Columns.Of(upper) == Columns.Of(lower)))).Where(pair => pair.Upper is not null).ToList();
+        return shared.Count == 0
+            ? below.Cells.Count == 1 && Columns.Of(below.Cells[0]) == 0
+            : shared.TrueForAll(pair => pair.Upper!.Right + (0.3f * above.Height) + (pair.Lower.Parts[0].Right - pair.Lower.Parts[0].Left) < RightOf(Columns.Of(pair.Lower)) - 1);
     }
+
+    /// <summary>Right edge of a column without what stands over several.</summary>
+    private float RightOf(int column) => rights.TryGetValue(column, out var right) ? right : rights[column] = printed.Where(row => row.Cells.Count > 1).SelectMany(row => row.Cells).Where(cell => Columns.Of(cell) == column).Select(cell => cell.Right).DefaultIfEmpty(0).Max();
 
     /// <summary>A table ends with a row of several cells; what stands alone below it in the first column is text.</summary>
     private void Trim()

@@ -8,6 +8,9 @@ internal sealed class PdfDrawings
     /// <summary>Of a hostile file that names more pages than it holds, and of drawings too long to be text.</summary>
     private const int MostPages = 20_000;
 
+    /// <summary>Of a file whose pages all share one long content.</summary>
+    private const long MostUnpacked = 1L << 30;
+
     private readonly List<PageDrawing?> pages = [];
 
     public int Count => pages.Count;
@@ -17,7 +20,7 @@ internal sealed class PdfDrawings
         var drawings = new PdfDrawings();
         foreach (var (page, _) in file.Pages().Take(MostPages))
         {
-            drawings.pages.Add(ReadPage(page, file));
+            drawings.pages.Add(file.Unpacked > MostUnpacked ? null : ReadPage(page, file));
         }
 
         return drawings;
@@ -34,7 +37,7 @@ internal sealed class PdfDrawings
             drawing.Finish();
             return drawing;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (PdfDamage.Explains(exception))
         {
             return null;
         }

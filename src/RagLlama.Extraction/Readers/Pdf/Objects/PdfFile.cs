@@ -12,11 +12,17 @@ internal sealed class PdfFile
     private const int MostKept = 20_000;
     private const int DeepestTree = 50;
     private const long MostUnpacked = 64 << 20;
+
+    /// <summary>Bytes of objects that are read, for each byte of the file: some hostile files hold objects without an end.</summary>
+    private const int MostReading = 8;
+
+    private const long FreeReading = 64 << 20;
     private readonly byte[] data;
     private readonly PdfPlaces places;
     private readonly Dictionary<int, object?> kept = [];
     private readonly Dictionary<int, (byte[] Data, List<int> Offsets, List<int> Numbers)?> containers = [];
     private long unpacked;
+    private long lexed;
 
     private PdfFile(byte[] data, PdfPlaces places) => (this.data, this.places) = (data, places);
 
@@ -41,7 +47,7 @@ internal sealed class PdfFile
                 return file.places.Trailer.ContainsKey("Encrypt") ? null : file;
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (PdfDamage.Explains(exception))
         {
             // Searched below.
         }
@@ -52,7 +58,7 @@ internal sealed class PdfFile
             file.FindPacked();
             return file.places.Trailer.ContainsKey("Encrypt") || file.Catalogue.Count == 0 ? null : file;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (PdfDamage.Explains(exception))
         {
             return null;
         }
@@ -70,7 +76,7 @@ internal sealed class PdfFile
 
             if (!kept.TryGetValue(reference.Number, out value))
             {
-                value = Load(reference.Number);
+                value = LoadOrNull(reference.Number);
                 if (kept.Count >= MostKept)
                 {
                     kept.Clear();
@@ -95,7 +101,15 @@ internal sealed class PdfFile
     public string? Text(object? value) => Resolve(value) is byte[] bytes ? PdfText.Decode(bytes) : null;
 
     /// <exception cref="InvalidDataException">The stream is damaged or too large.</exception>
-    public byte[] Unpack(PdfStream stream, int most = LargestStream) => Unpack(data, stream, Resolve, most);
+    public byte[] Unpack(PdfStream stream, int most = LargestStream)
+    {
+        var bytes = Unpack(data, stream, Resolve, most);
+        Unpacked += bytes.Length;
+        return bytes;
+    }
+
+    /// <summary>Bytes that all streams unpacked to so far.</summary>
+    public long Unpacked { get; private set; }
 
     /// <summary>Pages in order, each with what it inherits.</summary>
     public IEnumerable<(PdfDictionary Page, int Reference)> Pages()
@@ -181,9 +195,21 @@ internal sealed class PdfFile
         return rest.IndexOf("endstream"u8) >= 0;
     }
 
+    private object? LoadOrNull(int number)
+    {
+        try
+        {
+            return Load(number);
+        }
+        catch (Exception exception) when (PdfDamage.Explains(exception))
+        {
+            return null;
+        }
+    }
+
     private object? Load(int number)
     {
-        if (!places.TryFind(number, out var place))
+        if (!places.TryFind(number, out var place) || lexed > FreeReading + (MostReading * (long)data.Length))
         {
             return null;
         }
@@ -200,6 +226,7 @@ internal sealed class PdfFile
         }
 
         var value = lexer.Read();
+        lexed += lexer.Position - place.Offset;
         if (value is PdfDictionary dictionary)
         {
             lexer.SkipSpace();
@@ -257,11 +284,23 @@ internal sealed class PdfFile
         return containers[number] = (bytes, offsets, numbers);
     }
 
+    private (byte[] Data, List<int> Offsets, List<int> Numbers)? ContainerOrNull(int number)
+    {
+        try
+        {
+            return Container(number);
+        }
+        catch (Exception exception) when (PdfDamage.Explains(exception))
+        {
+            return null;
+        }
+    }
+
     private void FindPacked()
     {
         foreach (var number in places.Numbers.ToList())
         {
-            if (Load(number) is PdfStream stream && Name(stream.Dictionary.GetValueOrDefault("Type")) == "ObjStm" && Container(number) is { } container)
+            if (LoadOrNull(number) is PdfStream stream && Name(stream.Dictionary.GetValueOrDefault("Type")) == "ObjStm" && ContainerOrNull(number) is { } container)
             {
                 for (var i = 0; i < container.Numbers.Count; i++)
                 {

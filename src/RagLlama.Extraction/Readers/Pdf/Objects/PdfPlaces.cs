@@ -6,6 +6,8 @@ namespace RagLlama.Extraction.Readers.Pdf.Objects;
 internal sealed class PdfPlaces
 {
     private const int MostObjects = 4_000_000;
+    private const int MostTrailers = 200;
+    private const int MostTried = 50_000;
     private readonly byte[] data;
     private readonly Dictionary<int, Place> places = [];
 
@@ -112,7 +114,8 @@ internal sealed class PdfPlaces
 
     private void SearchTrailers()
     {
-        for (var at = 0; data.AsSpan(at).IndexOf("trailer"u8) is >= 0 and var next;)
+        var trailers = 0;
+        for (var at = 0; trailers++ < MostTrailers && data.AsSpan(at).IndexOf("trailer"u8) is >= 0 and var next;)
         {
             at += next + 7;
             if (new PdfLexer(data, at).Read() is PdfDictionary trailer)
@@ -121,7 +124,7 @@ internal sealed class PdfPlaces
             }
         }
 
-        foreach (var place in places.Values)
+        foreach (var place in places.Values.Take(MostTried))
         {
             if (Trailer.ContainsKey("Root"))
             {
@@ -137,7 +140,7 @@ internal sealed class PdfPlaces
             }
         }
 
-        foreach (var (number, place) in places)
+        foreach (var (number, place) in places.Take(MostTried))
         {
             if (!Trailer.ContainsKey("Root") && ObjectAt(place.Offset) is PdfDictionary catalogue && catalogue.GetValueOrDefault("Type") is PdfName { Value: "Catalog" })
             {
@@ -217,7 +220,7 @@ internal sealed class PdfPlaces
                     throw new InvalidDataException("damaged cross-reference");
                 }
 
-                if (kind.Value == "n" && at < data.Length)
+                if (kind.Value == "n" && at >= 0 && at < data.Length)
                 {
                     places.TryAdd((int)first + i, new Place((int)at, 0, 0));
                 }
@@ -238,11 +241,11 @@ internal sealed class PdfPlaces
                 var kind = widths[0] == 0 ? 1 : Number(table, ref at, widths[0]);
                 var second = Number(table, ref at, widths[1]);
                 var third = Number(table, ref at, widths[2]);
-                if (kind == 1 && second < data.Length)
+                if (kind == 1 && second >= 0 && second < data.Length)
                 {
                     places.TryAdd((int)first + i, new Place((int)second, 0, 0));
                 }
-                else if (kind == 2 && second < MostObjects)
+                else if (kind == 2 && second is > 0 and < MostObjects)
                 {
                     places.TryAdd((int)first + i, new Place(0, (int)second, (int)third));
                 }

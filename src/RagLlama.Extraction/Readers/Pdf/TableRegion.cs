@@ -15,7 +15,7 @@ internal sealed class TableRegion
     private const float Between = 0.7f;
 
     /// <summary>Lines are drawn between most rows when there are at least this many for each printed row.</summary>
-    private const float MostlyRuled = 0.3f;
+    private const float MostlyRuled = 0.45f;
 
     private readonly List<PrintedRow> printed;
     private readonly bool[] ruled;
@@ -110,13 +110,13 @@ internal sealed class TableRegion
         return space <= tightest * Tight && (cells.Count < above.Count || !above.Contains(0) || (cells.Count == 1 && !cells.Contains(0)));
     }
 
-    /// <summary>In every column the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
+    /// <summary>In half of the columns the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
     private bool EndsEarly(PrintedRow above, PrintedRow below)
     {
         var shared = below.Cells.Select(lower => (Lower: lower, Upper: above.Cells.Find(upper => Columns.Of(upper) == Columns.Of(lower)))).Where(pair => pair.Upper is not null).ToList();
         return shared.Count == 0
             ? below.Cells.Count == 1 && Columns.Of(below.Cells[0]) == 0
-            : shared.TrueForAll(pair => pair.Upper!.Right + (0.3f * above.Height) + (pair.Lower.Parts[0].Right - pair.Lower.Parts[0].Left) < RightOf(Columns.Of(pair.Lower)) - 1);
+            : 2 * shared.Count(pair => pair.Upper!.Right + (0.3f * above.Height) + (pair.Lower.Parts[0].Right - pair.Lower.Parts[0].Left) < RightOf(Columns.Of(pair.Lower)) - 1) >= shared.Count;
     }
 
     /// <summary>Right edge of a column without what stands over several.</summary>

@@ -27,7 +27,7 @@ public sealed class PdfObjectTests
     public void Unpacks_the_examples_of_the_standard()
     {
         Assert.Equal([45, 45, 45, 45, 45, 65, 45, 45, 45, 66], PdfFilters.Decode("LZWDecode", [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], null, 1000));
-        Assert.Equal("Hello World", Encoding.Latin1.GetString(PdfFilters.Decode("ASCII85Decode", "87cURD]i,\"Ebo80~>"u8.ToArray(), null, 1000)));
+        Assert.Equal("Hello World!", Encoding.Latin1.GetString(PdfFilters.Decode("ASCII85Decode", "87cURD]i,\"Ebo80~>"u8.ToArray(), null, 1000)));
         Assert.Equal("aaab"u8.ToArray(), PdfFilters.Decode("RunLengthDecode", [254, (byte)'a', 0, (byte)'b', 128], null, 1000));
         Assert.Equal("Hi"u8.ToArray(), PdfFilters.Decode("ASCIIHexDecode", "48 69>"u8.ToArray(), null, 1000));
     }

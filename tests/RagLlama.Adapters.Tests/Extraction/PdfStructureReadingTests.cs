@@ -82,7 +82,7 @@ public sealed class PdfStructureReadingTests(ExtractionFixture fixture) : IClass
             .. Head("/AcroForm << /Fields [7 0 R 8 0 R 9 0 R 10 0 R] >>", 5),
             .. Page(5, "/Annots [7 0 R 8 0 R 9 0 R 10 0 R 11 0 R]", new Line(72, 700, 11, "Name"), new Line(72, 660, 11, "Reason:"), new Line(100, 620, 11, "Half a day")),
             "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Ann Lee) /Rect [120 695 300 712] >>",
-            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (reason) /V <FEFF0056006900730069007400> /Rect [120 655 300 672] >>",
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (reason) /V <FEFF00560069007300690074> /Rect [120 655 300 672] >>",
             "<< /Type /Annot /Subtype /Widget /FT /Btn /T (half) /V /On /AS /On /Rect [80 617 92 629] >>",
             "<< /FT /Ch /T (place) /TU (Place of work) /V (Lyon) /Kids [11 0 R] >>",
             "<< /Type /Annot /Subtype /Widget /Parent 10 0 R /Rect [300 200 400 215] >>",

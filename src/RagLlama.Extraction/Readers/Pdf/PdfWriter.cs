@@ -114,7 +114,7 @@ internal sealed partial class PdfWriter(PdfHeadings headings, DocumentBuilder bu
         var part = new List<PdfLine>();
         foreach (var line in lines)
         {
-            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || headings.StartsBold(line) != headings.StartsBold(part[^1]) || Bullet().IsMatch(line.Text)))
+            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || headings.StartsBold(line) != headings.StartsBold(part[^1]) || IsListed(line) || IsListed(part[^1]) || Bullet().IsMatch(line.Text)))
             {
                 yield return part;
                 part = [];
@@ -128,6 +128,9 @@ internal sealed partial class PdfWriter(PdfHeadings headings, DocumentBuilder bu
             yield return part;
         }
     }
+
+    /// <summary>The whole title of an entry of the outline.</summary>
+    private bool IsListed(PdfLine line) => headings.InOutline([line]) > 0;
 
     [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–]\s*\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")]
     private static partial Regex Bullet();

@@ -23,7 +23,7 @@ internal static partial class TableHeadRows
     {
         var body = new List<List<PrintedRow>>(region.Rows);
         var head = new List<PrintedRow>();
-        while (body.Count > 2 && IsHead(body[0], region))
+        while (body.Count > 2 && IsHead(body[0], region) && !(NamesRows(head, region) && NamesRows(body[0], region)))
         {
             head.AddRange(body[0]);
             body.RemoveAt(0);
@@ -39,6 +39,9 @@ internal static partial class TableHeadRows
         body.InsertRange(0, first.ConvertAll(row => (List<PrintedRow>)[TableFinder.AsHeading(row, region.Columns)]));
         return ([.. above, .. head], body);
     }
+
+    /// <summary>Something stands in the first column: a head has one name there, each row of values its own.</summary>
+    private static bool NamesRows(List<PrintedRow> rows, TableRegion region) => rows.Exists(row => row.Cells.Exists(cell => region.Columns.Of(cell) == 0));
 
     private static bool IsHead(List<PrintedRow> row, TableRegion region)
     {

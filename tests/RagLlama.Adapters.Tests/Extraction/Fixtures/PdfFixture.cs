@@ -128,6 +128,11 @@ internal static class PdfFixture
             pdf.Append(CultureInfo.InvariantCulture, $"trailer << /Size {offsets.Count + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n");
         }
 
+        else
+        {
+            pdf.Append(CultureInfo.InvariantCulture, $"trailer << /Size {offsets.Count + 1} /Root 1 0 R >>\nstartxref\n3\n%%EOF\n");
+        }
+
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
 

@@ -3,12 +3,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RagLlama.Documents;
 using RagLlama.Extraction;
 using RagLlama.Ingestion;
 
 namespace RagLlama.Bench.Documents;
 
-/// <summary><c>documents FOLDER [--dump FOLDER] [--only TEXT]</c>: how much of a document set is read, beside a naive reader, and how fast.</summary>
+/// <summary><c>documents FOLDER [--dump FOLDER] [--only TEXT] [--quality]</c>: how much of a document set is read, beside a naive reader, and how fast unless only quality is asked for.</summary>
 internal static class DocumentBench
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -17,7 +18,7 @@ internal static class DocumentBench
     {
         if (args.Length == 0 || !File.Exists(Path.Combine(args[0], "manifest.jsonl")))
         {
-            await Console.Error.WriteLineAsync("usage: documents FOLDER [--dump FOLDER] [--only TEXT]   (FOLDER holds manifest.jsonl)");
+            await Console.Error.WriteLineAsync("usage: documents FOLDER [--dump FOLDER] [--only TEXT] [--quality]   (FOLDER holds manifest.jsonl)");
             return 1;
         }
 
@@ -38,7 +39,11 @@ internal static class DocumentBench
         }
 
         DocumentReport.Print(scores);
-        await PdfThroughput.PrintAsync(withoutOcr.GetRequiredService<ITextExtractor>(), [.. rows.Where(row => row is { Format: "pdf", Scanned: false }).Select(row => Path.Combine(args[0], row.File))]);
+        if (!args.Contains("--quality"))
+        {
+            await PdfThroughput.PrintAsync(withoutOcr.GetRequiredService<ITextExtractor>(), [.. rows.Where(row => row is { Format: "pdf", Scanned: false }).Select(row => Path.Combine(args[0], row.File))]);
+        }
+
         Console.WriteLine($"peak memory of one child process: {memory.Peak >> 20} MB");
         return 0;
     }
@@ -66,13 +71,16 @@ internal static class DocumentBench
         {
             Directory.CreateDirectory(dump);
             await File.WriteAllTextAsync(Path.Combine(dump, $"{row.Id}-{Path.GetFileName(row.File)}.txt"), text);
+            if (row.GtKind == "tool_snapshot_md")
+            {
+                await File.WriteAllTextAsync(Path.Combine(dump, $"{row.Id}-{Path.GetFileName(row.File)}.tables"), TableScore.Explain(Tables(document), TableScore.OfMarkdown(await File.ReadAllTextAsync(Path.Combine(folder, row.Gt!)))));
+            }
         }
 
         var reference = row.HasReference ? await File.ReadAllTextAsync(Path.Combine(folder, row.Gt!)) : null;
         double? Judge(string read) => reference is null ? null : row.GtKind == "tool_snapshot_nospace" ? TextScore.FiveGramF1(read, reference) : TextScore.F1(read, reference);
         var squashed = TextScore.Squash(text);
         bool Holds(string passage) => squashed.Contains(TextScore.Squash(passage), StringComparison.Ordinal);
-        var tables = document?.Blocks.Where(block => block.Cells is not null).Select(block => block.Cells!).ToList() ?? [];
         return new DocumentScore(
             row,
             result switch { ExtractionResult.Extracted => "read", ExtractionResult.Failed failed => $"{failed.Code}: {failed.Reason}", _ => "unsupported" },
@@ -80,7 +88,10 @@ internal static class DocumentBench
             Judge(NaiveReader.Read(path, row.Format)),
             [.. row.MustInclude.Where(passage => !Holds(passage))],
             [.. row.MustNotInclude.Where(Holds)],
-            row.GtKind == "tool_snapshot_md" ? TableScore.Compare(tables, TableScore.OfMarkdown(reference!)) : default,
+            row.GtKind == "tool_snapshot_md" ? TableScore.Compare(Tables(document), TableScore.OfMarkdown(reference!)) : default,
             milliseconds);
     }
+
+    private static List<IReadOnlyList<IReadOnlyList<string>>> Tables(ExtractedDocument? document) =>
+        document?.Blocks.Where(block => block.Cells is not null).Select(block => block.Cells!).ToList() ?? [];
 }

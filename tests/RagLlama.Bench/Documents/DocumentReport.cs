@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RagLlama.Bench.Documents;
 
 internal static class DocumentReport
@@ -37,7 +39,7 @@ internal static class DocumentReport
     {
         var halves = Enumerable.Range(0, 2).Select(half => scores.FindAll(score => score.Row.Half == half)).Select(half => $"{Mean(half, s => s.Reader):F3} {Mean(half, s => s.Naive):F3} ({half.Count,2})");
         var cells = scores.Aggregate(default(CellCount), (sum, score) => sum + score.Cells);
-        Console.WriteLine($"{name,-10} {scores.Count,5}  {Mean(scores, s => s.Reader):F3}  {Mean(scores, s => s.Naive):F3}  | {string.Join(" | ", halves)} | {cells.Tables,3} {(cells.Tables > 0 ? cells.F1.ToString("F3", System.Globalization.CultureInfo.InvariantCulture) : "")}");
+        Console.WriteLine($"{name,-10} {scores.Count,5}  {Mean(scores, s => s.Reader):F3}  {Mean(scores, s => s.Naive):F3}  | {string.Join(" | ", halves)} | {cells.Tables,3} {(cells.Tables > 0 ? $"{cells.F1:F3} ({cells.Right}/{cells.Read}/{cells.Expected}) halves {string.Join(' ', Enumerable.Range(0, 2).Select(half => scores.Where(score => score.Row.Half == half).Aggregate(default(CellCount), (sum, score) => sum + score.Cells).F1.ToString("F3", CultureInfo.InvariantCulture)))}" : "")}");
     }
 
     private static double Mean(List<DocumentScore> scores, Func<DocumentScore, double?> value) => scores.Count == 0 ? double.NaN : scores.Average(score => value(score) ?? 0);

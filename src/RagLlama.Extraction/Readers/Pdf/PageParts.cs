@@ -1,13 +1,16 @@
 using RagLlama.Documents;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>Puts a page's tables among its blocks: below what stands above them, above what stands below.</summary>
 internal static class PageParts
 {
-    public static List<PagePart> Of(List<List<PdfLine>> blocks, PdfHeadings headings)
+    public static List<PagePart> Of(List<List<PdfLine>> blocks, PdfHeadings headings, PageDrawing? drawing)
     {
-        var tables = TableFinder.Find([.. blocks.SelectMany(block => block)], headings);
+        List<PdfTable> tables = drawing is null ? [] : RuledTables.Take(blocks, drawing);
+        var ruled = tables.SelectMany(table => table.Lines).ToHashSet<PdfLine>(ReferenceEqualityComparer.Instance);
+        tables.AddRange(TableFinder.Find([.. blocks.SelectMany(block => block).Where(line => !ruled.Contains(line))], headings, drawing));
         var parts = new List<PagePart>();
         var taken = new Dictionary<PdfLine, PdfTable>(ReferenceEqualityComparer.Instance);
         foreach (var table in tables)

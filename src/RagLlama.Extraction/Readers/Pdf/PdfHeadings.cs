@@ -52,6 +52,9 @@ internal sealed class PdfHeadings
         }
     }
 
+    /// <summary>Height of the letters of running text, in points.</summary>
+    public float Body => body;
+
     public bool IsTall(PdfLine line) => line.Height > body * Taller && line.Text.Any(char.IsLetter);
 
     /// <summary>A line in bold letters among others that are not, as large as the body: the title of a small section, or the beginning of a list of terms.</summary>

@@ -8,4 +8,12 @@ internal sealed record PdfLine(string Text, PageBox Box, float Height, IReadOnly
 {
     /// <summary>Certainty of recognised text, 0 to 1; null for text that the file holds.</summary>
     public float? Confidence { get; init; }
+
+    /// <summary>The line with some of its words only.</summary>
+    public PdfLine Of(IReadOnlyList<PdfWord> words) => this with
+    {
+        Text = string.Join(' ', words.Select(word => word.Text)),
+        Box = Box with { Left = words.Min(word => word.Left), Right = words.Max(word => word.Right) },
+        Words = words,
+    };
 }

@@ -1,19 +1,24 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Ocr;
-using RagLlama.Extraction.Readers.Text;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+using RagLlama.Extraction.Readers.Pdf.Objects;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>PDF through poppler: lines with their boxes, grouped as poppler finds columns and paragraphs.</summary>
-internal static partial class PdfReader
+internal static class PdfReader
 {
     public static void Read(string path, DocumentBuilder builder)
     {
-        var (info, password) = PdfPassword.Open(path, builder.Limits);
-        var reading = Task.Run(() => PdfStyles.Read(path, password, builder.Limits));
+        var file = PdfFile.Open(path);
+        var (info, password) = file is not null && PdfInfo.Of(file) is { } own ? (own, []) : PdfPassword.Open(path, builder.Limits);
+        var reading = Task.Run(() =>
+        {
+            var drawings = file is null ? null : PdfDrawings.Read(file);
+            return PdfStyles.Read(path, password, file, drawings, builder.Limits);
+        });
         var pages = new List<PdfPage>();
         try
         {
@@ -26,6 +31,11 @@ internal static partial class PdfReader
         }
 
         var styles = reading.GetAwaiter().GetResult();
+        if (info.Pages.Count != pages.Count)
+        {
+            // Poppler found other pages than the cross-reference tables tell of.
+            info = PdfInfo.Read(path, builder.Limits, [.. password]);
+        }
 
         builder.Title = info.Title;
         builder.ModifiedAt = info.ModifiedAt;
@@ -36,6 +46,7 @@ internal static partial class PdfReader
             builder.Warn("limit_pages", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {builder.Limits.Pages} of {info.Pages.Count} pages were read (Extraction:MaxPages)."));
         }
 
+        FormValues.Place(file is null ? [] : FormFields.Read(file), pages);
         RightToLeftLines.Restore(pages);
         pages.ForEach(ListMarks.Join);
         PdfOcr.Fill(path, password, pages, builder);
@@ -51,81 +62,15 @@ internal static partial class PdfReader
     {
         var running = new RunningLines(pages);
         var headings = new PdfHeadings(pages, styles);
+        var writer = new PdfWriter(headings, builder);
         foreach (var page in pages)
         {
-            builder.Page = page.Number;
             var blocks = page.Blocks.ConvertAll(block => block.FindAll(line => !running.Contains(line, page)));
-            var text = new List<List<PdfLine>>();
-            foreach (var part in PageParts.Of(blocks, headings))
-            {
-                text.Add(part.Lines);
-                if (part.Table is { } table)
-                {
-                    WriteText(text, headings, builder);
-                    text.Clear();
-                    builder.Confidence = table.Lines.Average(line => line.Confidence);
-                    builder.AddTable(table.Rows, TableHeader.Count(table.Rows), table.Box, table.RowBoxes);
-                }
-            }
-
-            WriteText(text, headings, builder);
+            var parts = PageParts.Of(blocks, headings, page.Confidence is null ? styles.DrawingOf(page.Number) : null);
+            writer.Write(page.Confidence is null ? Footnotes.Mark(parts, page, headings) : parts);
         }
 
-        builder.Confidence = null;
-        builder.Page = null;
-    }
-
-    private static void WriteText(List<List<PdfLine>> blocks, PdfHeadings headings, DocumentBuilder builder)
-    {
-        foreach (var block in PdfParagraphs.Join(blocks, line => Bullet().IsMatch(line.Text) || headings.IsTall(line) || headings.StartsBold(line)))
-        {
-            foreach (var lines in Split(block, headings))
-            {
-                WritePart(lines, headings, builder);
-            }
-        }
-    }
-
-    private static void WritePart(List<PdfLine> lines, PdfHeadings headings, DocumentBuilder builder)
-    {
-        var listed = headings.InOutline(lines);
-        var isHeading = listed > 0 || (headings.IsTall(lines[0]) && PdfHeadings.IsHeading(lines)) || headings.IsBoldTitle(lines);
-        var type = isHeading ? BlockType.Heading : Bullet().IsMatch(lines[0].Text) ? BlockType.List : BlockType.Paragraph;
-        var level = isHeading ? listed > 0 ? listed : headings.Level(lines[0]) : type == BlockType.List ? 1 : 0;
-        if (isHeading && level == 1)
-        {
-            builder.Title ??= string.Join(' ', lines.Select(line => line.Text));
-        }
-
-        var box = new PageBox(
-            lines[0].Box.Page,
-            lines.Min(line => line.Box.Left),
-            lines.Min(line => line.Box.Top),
-            lines.Max(line => line.Box.Right),
-            lines.Max(line => line.Box.Bottom));
-        builder.Confidence = lines.Average(line => line.Confidence);
-        builder.AddLines(type, level, box, lines.ConvertAll(line => (line.Text, line.Box)));
-    }
-
-    /// <summary>Poppler's block may hold a heading and its paragraph, or several items of a list.</summary>
-    private static IEnumerable<List<PdfLine>> Split(List<PdfLine> lines, PdfHeadings headings)
-    {
-        var part = new List<PdfLine>();
-        foreach (var line in lines)
-        {
-            if (part.Count > 0 && (headings.IsTall(line) != headings.IsTall(part[^1]) || headings.StartsBold(line) != headings.StartsBold(part[^1]) || Bullet().IsMatch(line.Text)))
-            {
-                yield return part;
-                part = [];
-            }
-
-            part.Add(line);
-        }
-
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
+        writer.Close();
     }
 
     private static void WarnOfRecognised(List<PdfPage> pages, DocumentBuilder builder)
@@ -135,7 +80,4 @@ internal static partial class PdfReader
             builder.Warn("recognised_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"The page is a picture; its text was recognised with a certainty of {page.Confidence * 100:0} %."));
         }
     }
-
-    [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–]\s*\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S)")]
-    private static partial Regex Bullet();
 }

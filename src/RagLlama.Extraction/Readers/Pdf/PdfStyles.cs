@@ -5,12 +5,15 @@ using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+using RagLlama.Extraction.Readers.Pdf.Objects;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>
-/// Weight and colour of the text, and the outline, from <c>pdftohtml -xml</c>: <c>pdftotext</c> tells neither. Only what stands out is
-/// kept: bold text and text of nearly the colour of paper.
+/// Weight and colour of the text, and the outline. The weight comes from the file's own drawing operators; <c>pdftohtml -xml</c>, which
+/// takes longer than reading the text itself, is asked only about pages with letters of nearly the colour of paper, and about files that
+/// cannot be read without it.
 /// </summary>
 internal sealed partial class PdfStyles
 {
@@ -18,8 +21,18 @@ internal sealed partial class PdfStyles
     private const int Light = 225;
 
     private const int MostFragments = 200_000;
+
+    /// <summary>Starting the tool costs as much as this many pages.</summary>
+    private const int WorthReading = 4;
+
+    /// <summary>How far text may begin beside the box that poppler gives it, in points.</summary>
+    private const float Tolerance = 2;
+
     private readonly Dictionary<int, List<PageBox>> bold = [];
+    private readonly PdfDrawings? drawings;
     private int fragments;
+
+    private PdfStyles(PdfDrawings? drawings) => this.drawings = drawings;
 
     /// <summary>Places of light text, by page.</summary>
     public Dictionary<int, List<PageBox>> Pale { get; } = [];
@@ -27,24 +40,65 @@ internal sealed partial class PdfStyles
     /// <summary>Titles of the outline with the page they lead to and their depth from 1.</summary>
     public List<(string Title, int Page, int Level)> Outline { get; } = [];
 
-    /// <summary>Empty when the tool fails: the text itself comes from elsewhere.</summary>
-    public static PdfStyles Read(string path, IReadOnlyList<string> password, ChildLimits limits)
+    /// <summary>What the tool cannot read stays unknown: the text itself comes from elsewhere.</summary>
+    public static PdfStyles Read(string path, IReadOnlyList<string> password, PdfFile? file, PdfDrawings? drawings, ChildLimits limits)
     {
-        var styles = new PdfStyles();
-        try
+        var styles = new PdfStyles(drawings);
+        if (file is null || drawings is null)
         {
-            Poppler.Run("pdftohtml", ["-xml", "-i", "-q", "-stdout", "-enc", "UTF-8", .. password, path], limits, styles.ReadLines);
-        }
-        catch (ExtractionFailedException)
-        {
-            return new PdfStyles();
+            styles.Ask(path, [.. password], limits);
+            return styles;
         }
 
+        foreach (var (first, last) in Unclear(drawings))
+        {
+            styles.Ask(path, ["-f", first.ToString(CultureInfo.InvariantCulture), "-l", last.ToString(CultureInfo.InvariantCulture), .. password], limits);
+        }
+
+        styles.Outline.Clear();
+        styles.Outline.AddRange(PdfOutline.Read(file));
         return styles;
     }
 
+    /// <summary>What is drawn on a page; null when that is not known.</summary>
+    public PageDrawing? DrawingOf(int page) => drawings?.Of(page);
+
     /// <summary>True when most of the line is printed in bold letters.</summary>
-    public bool IsBold(PdfLine line) => bold.TryGetValue(line.Box.Page, out var places) && Share(line.Box, places) > 0.7f;
+    public bool IsBold(PdfLine line) => drawings?.Of(line.Box.Page) is { } drawing
+        ? drawing.Texts.Count > 0 && drawing.BoldShare(line.Box.Left - Tolerance, line.Box.Top - Tolerance, line.Box.Right + Tolerance, line.Box.Bottom + Tolerance) > 0.7f
+        : bold.TryGetValue(line.Box.Page, out var places) && Share(line.Box, places) > 0.7f;
+
+    /// <summary>Pages with pale text and those that could not be read, in few runs.</summary>
+    private static List<(int First, int Last)> Unclear(PdfDrawings drawings)
+    {
+        var runs = new List<(int First, int Last)>();
+        foreach (var page in Enumerable.Range(1, drawings.Count).Where(page => drawings.Of(page) is null or { HasPaleText: true }))
+        {
+            if (runs.Count > 0 && page - runs[^1].Last <= WorthReading)
+            {
+                runs[^1] = (runs[^1].First, page);
+            }
+            else
+            {
+                runs.Add((page, page));
+            }
+        }
+
+        return runs;
+    }
+
+    private void Ask(string path, string[] arguments, ChildLimits limits)
+    {
+        try
+        {
+            Poppler.Run("pdftohtml", ["-xml", "-i", "-q", "-stdout", "-enc", "UTF-8", .. arguments, path], limits, ReadLines);
+        }
+        catch (ExtractionFailedException)
+        {
+            bold.Clear();
+            Outline.Clear();
+        }
+    }
 
     private static float Share(PageBox line, List<PageBox> places)
     {

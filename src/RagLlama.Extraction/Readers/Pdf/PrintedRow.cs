@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
@@ -12,12 +13,15 @@ internal sealed partial class PrintedRow
     /// <summary>Widest space between the mark of a list item and its text.</summary>
     private const float MarkSpace = 3;
 
-    private PrintedRow(List<PdfLine> lines)
+    /// <summary>Two whole numbers are never one value, however near each other they stand.</summary>
+    private const float NumberSpace = 0.22f;
+
+    private PrintedRow(List<PdfLine> lines, IReadOnlyList<Ruling> upright)
     {
         Lines = lines;
         Height = lines.Max(line => line.Height);
         Box = new PageBox(lines[0].Box.Page, lines.Min(line => line.Box.Left), lines.Min(line => line.Box.Top), lines.Max(line => line.Box.Right), lines.Max(line => line.Box.Bottom));
-        foreach (var cell in lines.SelectMany(line => Cut(line)).OrderBy(cell => cell.Left))
+        foreach (var cell in lines.SelectMany(line => Cut(line, upright)).OrderBy(cell => cell.Left))
         {
             // A list's marks line up like a column, but the text belongs to them.
             if (Cells.Count > 0 && Mark().IsMatch(Cells[^1].Text) && cell.Left - Cells[^1].Right < MarkSpace * Height)
@@ -31,9 +35,15 @@ internal sealed partial class PrintedRow
         }
     }
 
+    private PrintedRow(PrintedRow row, List<PrintedCell> cells, bool standsAlone) =>
+        (Lines, Height, Box, Cells, StandsAlone) = (row.Lines, row.Height, row.Box, cells, standsAlone);
+
     public IReadOnlyList<PdfLine> Lines { get; }
 
     public List<PrintedCell> Cells { get; } = [];
+
+    /// <summary>A heading among a table's rows, above the rows that it names.</summary>
+    public bool StandsAlone { get; }
 
     public PageBox Box { get; }
 
@@ -41,7 +51,9 @@ internal sealed partial class PrintedRow
 
     public float Centre => (Box.Top + Box.Bottom) / 2;
 
-    public static List<PrintedRow> Of(IEnumerable<PdfLine> lines)
+    public PrintedRow With(List<PrintedCell> cells, bool standsAlone = false) => new(this, cells, standsAlone);
+
+    public static List<PrintedRow> Of(IEnumerable<PdfLine> lines, IReadOnlyList<Ruling> upright)
     {
         var rows = new List<PrintedRow>();
         var open = new List<PdfLine>();
@@ -49,7 +61,7 @@ internal sealed partial class PrintedRow
         {
             if (open.Count > 0 && Middle(line) - Middle(open[0]) > 0.3f * Math.Min(line.Height, open[0].Height))
             {
-                rows.Add(new PrintedRow(open));
+                rows.Add(new PrintedRow(open, upright));
                 open = [];
             }
 
@@ -58,7 +70,7 @@ internal sealed partial class PrintedRow
 
         if (open.Count > 0)
         {
-            rows.Add(new PrintedRow(open));
+            rows.Add(new PrintedRow(open, upright));
         }
 
         return rows;
@@ -76,28 +88,45 @@ internal sealed partial class PrintedRow
     /// <summary>Text turned by a quarter stands beside many rows and is part of none.</summary>
     private static bool IsUpright(PdfLine line) => line.Text.Length > 3 && line.Box.Bottom - line.Box.Top > 2 * (line.Box.Right - line.Box.Left);
 
-    private static IEnumerable<PrintedCell> Cut(PdfLine line)
+    private static IEnumerable<PrintedCell> Cut(PdfLine line, IReadOnlyList<Ruling> upright)
     {
-        PrintedCell? open = null;
+        var open = new List<PdfWord>();
         foreach (var word in line.Words)
         {
-            var next = new PrintedCell(word.Text, word.Left, word.Right, 1);
-            if (open is { } cell && word.Left - cell.Right > WordSpace * line.Height)
+            if (open.Count > 0 && IsBetweenCells(open[^1], word, line, upright))
             {
-                yield return cell;
-                open = next;
+                yield return PrintedCell.Of(open);
+                open = [];
             }
-            else
-            {
-                open = open?.With(next) ?? next;
-            }
+
+            open.Add(word);
         }
 
-        if (open is { } last)
+        if (open.Count > 0)
         {
-            yield return last;
+            yield return PrintedCell.Of(open);
         }
     }
+
+    private static bool IsBetweenCells(PdfWord left, PdfWord right, PdfLine line, IReadOnlyList<Ruling> upright)
+    {
+        var space = right.Left - left.Right;
+        return space > WordSpace * line.Height
+            || (space > NumberSpace * line.Height && AreTwoNumbers(left.Text, right.Text))
+            || (upright.Count > 0 && upright.Any(ruling => ruling.At > left.Right - 1 && ruling.At < right.Left + 1 && ruling.From < Middle(line) && ruling.To > Middle(line)));
+    }
+
+    /// <summary>Groups of thousands may be parted by spaces, but not where other signs part them.</summary>
+    private static bool AreTwoNumbers(string left, string right) =>
+        Number().IsMatch(left) && Number().IsMatch(right) && (HasSign(left) || HasSign(right)) && !(right.Length >= 3 && !HasSign(left) && Group().IsMatch(right));
+
+    private static bool HasSign(string text) => text.AsSpan().IndexOfAny(".,%") >= 0;
+
+    [GeneratedRegex(@"^[(\[]?[-\u2013\u2212+$€£]*\d{1,3}(?:[.,]?\d)*%?[)\]*]*$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\d{3}(?:[.,]\d{1,2})?$")]
+    private static partial Regex Group();
 
     [GeneratedRegex(@"^(?:[•◦▪●■‣·○❖➢✓–-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])$")]
     private static partial Regex Mark();

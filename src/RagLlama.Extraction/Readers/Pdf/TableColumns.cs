@@ -51,6 +51,47 @@ internal sealed class TableColumns
         return true;
     }
 
+    /// <summary>A row with a heading that stands over several columns does not end a table when the rows below it fit again.</summary>
+    public bool Fits(PrintedRow row, int number)
+    {
+        var copy = new TableColumns();
+        copy.strips.AddRange(strips.ConvertAll(strip => strip.Copy()));
+        return row.Cells.Count > 1 && (copy.TryAdd(row, number) || (copy.Part(row) is { } parted && copy.TryAdd(parted, number)));
+    }
+
+    /// <summary>Numbers that stand close together are told apart by the columns of the rows above; null when that does not help.</summary>
+    public PrintedRow? Part(PrintedRow row)
+    {
+        if (strips.Count < 2)
+        {
+            return null;
+        }
+
+        var cells = new List<PrintedCell>();
+        foreach (var cell in row.Cells)
+        {
+            if (strips.Count(strip => strip.Touches(cell)) < 2)
+            {
+                cells.Add(cell);
+                continue;
+            }
+
+            if (cell.Parts.Any(word => word.Text.Any(char.IsLetter)))
+            {
+                return null;
+            }
+
+            cells.AddRange(cell.Parts.GroupBy(word => Nearest((word.Left + word.Right) / 2)).OrderBy(group => group.Key).Select(group => PrintedCell.Of([.. group])));
+        }
+
+        return cells.Count > row.Cells.Count ? row.With(cells) : null;
+    }
+
+    /// <summary>Left and right edge of each column.</summary>
+    public IReadOnlyList<(float Left, float Right)> Extents => strips.ConvertAll(strip => (strip.Left, strip.Right));
+
+    public int Nearest(float at) => Enumerable.Range(0, strips.Count).MinBy(i => Math.Max(0, Math.Max(strips[i].Left - at, at - strips[i].Right)));
+
     /// <summary>A name on the left above numbers on the right is the head of their column, not a column of its own.</summary>
     public void JoinHeads(int header)
     {
@@ -65,7 +106,7 @@ internal sealed class TableColumns
         }
     }
 
-    public int Of(PrintedCell cell) => Math.Max(0, strips.FindIndex(strip => strip.Left <= cell.Middle && cell.Middle <= strip.Right));
+    public int Of(PrintedCell cell) => strips.FindIndex(strip => strip.Left <= cell.Middle && cell.Middle <= strip.Right) is >= 0 and var column ? column : Nearest(cell.Middle);
 
     public float Width(int column) => strips[column].Right - strips[column].Left;
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RagLlama.Documents;
-using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
-/// <summary>Finds the tables of a page by where its words stand; a PDF says nothing else about them.</summary>
-internal static class TableFinder
+/// <summary>Finds the tables of a page by where its words stand, with the lines that are drawn between them as a help.</summary>
+internal static partial class TableFinder
 {
     /// <summary>Pages with more lines than this are not text that somebody reads.</summary>
     private const int MostLines = 2000;
@@ -17,7 +18,14 @@ internal static class TableFinder
     /// <summary>A longer run that is no table is not searched again from its second row, so that a page takes linear time.</summary>
     private const int LongestRetry = 20;
 
-    public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings)
+    /// <summary>Rows that name the ones below them, in a row.</summary>
+    private const int MostHeadings = 2;
+
+    private const int LongestHeading = 70;
+
+    private static readonly PageDrawing Nothing = new();
+
+    public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings, PageDrawing? drawing)
     {
         var tables = new List<PdfTable>();
         if (lines.Count > MostLines)
@@ -25,7 +33,9 @@ internal static class TableFinder
             return tables;
         }
 
-        var printed = PrintedRow.Of(lines);
+        drawing ??= Nothing;
+        var printed = PrintedRow.Of(lines, drawing.Upright);
+        var free = 0;
         for (var i = 0; i < printed.Count; i++)
         {
             if (printed[i].Cells.Count < 2)
@@ -33,11 +43,12 @@ internal static class TableFinder
                 continue;
             }
 
-            var (region, length) = Grow(printed, i, headings);
+            var (region, length) = Grow(printed, i, headings, drawing.Level);
             if (TableShape.IsTable(region))
             {
-                tables.Add(Build(region));
+                tables.Add(Build(printed, free, i, region, headings, drawing.Level));
                 i += region.Length - 1;
+                free = i + 1;
             }
             else if (length > LongestRetry || TableShape.HasProse(region))
             {
@@ -48,17 +59,65 @@ internal static class TableFinder
         return tables;
     }
 
-    private static (TableRegion Region, int Length) Grow(List<PrintedRow> printed, int start, PdfHeadings headings)
+    private static (TableRegion Region, int Length) Grow(List<PrintedRow> printed, int start, PdfHeadings headings, IReadOnlyList<Ruling> level)
     {
         var columns = new TableColumns();
-        var end = start;
-        while (end < printed.Count && (end == start || Follows(printed[end - 1], printed[end], headings)) && columns.TryAdd(printed[end], end))
+        var rows = new List<PrintedRow>();
+        for (var i = start; i < printed.Count; i++)
         {
-            end++;
+            var follows = i == start || Follows(printed[i - 1], printed[i], headings);
+            if (follows && columns.TryAdd(printed[i], i))
+            {
+                rows.Add(printed[i]);
+            }
+            else if (follows && columns.Part(printed[i]) is { } parted && columns.TryAdd(parted, i))
+            {
+                rows.Add(parted);
+            }
+            else if (Headings(printed, i, rows, columns, headings) is > 0 and var count)
+            {
+                rows.AddRange(printed.Skip(i).Take(count).Select(row => AsHeading(row, columns)));
+                i += count - 1;
+            }
+            else
+            {
+                break;
+            }
         }
 
         columns.JoinHeads(start);
-        return (new TableRegion(printed.GetRange(start, end - start), columns), Math.Max(1, end - start));
+        return (new TableRegion(rows, columns, level), Math.Max(1, rows.Count));
+    }
+
+    /// <summary>How many rows from here on are headings within the table: short, on a line of their own, with rows that fit below them.</summary>
+    private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings)
+    {
+        if (rows.Count < 3)
+        {
+            return 0;
+        }
+
+        for (var count = 1; count <= MostHeadings && i + count < printed.Count; count++)
+        {
+            var row = printed[i + count - 1];
+            if (row.Cells.Count > 1 || headings.IsTall(row.Lines[0]) || row.Centre - printed[i + count - 2].Centre > MostSpacing * row.Height || row.Cells[0].Text.Length > LongestHeading || row.Cells[0].Text[^1] is '.' or ';' || !Follows(row, printed[i + count], headings))
+            {
+                return 0;
+            }
+
+            if (columns.Fits(printed[i + count], i + count))
+            {
+                return count;
+            }
+        }
+
+        return 0;
+    }
+
+    public static PrintedRow AsHeading(PrintedRow row, TableColumns columns)
+    {
+        var left = columns.Extents[0].Left;
+        return row.With([row.Cells[0] with { Left = left, Right = left + 1 }], standsAlone: true);
     }
 
     private static bool Follows(PrintedRow above, PrintedRow row, PdfHeadings headings)
@@ -67,14 +126,22 @@ internal static class TableFinder
         return row.Centre - above.Centre <= row.Height * (single ? MostSpacingOfOneCell : MostSpacing) && !(single && headings.IsTall(row.Lines[0]));
     }
 
-    private static PdfTable Build(TableRegion region)
+    private static PdfTable Build(List<PrintedRow> printed, int free, int start, TableRegion region, PdfHeadings headings, IReadOnlyList<Ruling> level)
     {
-        var rows = region.Rows.ConvertAll(row => Texts(row, region.Columns));
-        var boxes = region.Rows.ConvertAll(row => Around(row.ConvertAll(line => line.Box)));
-        var used = Enumerable.Range(0, region.Columns.Count).Where(column => rows.Exists(row => row[column].Length > 0)).ToList();
+        var columns = region.Columns;
+        var (head, body) = TableHeadRows.Of(printed, free, start, region, headings, level);
+        var rows = TableHead.Build(head, columns, level);
+        List<PageBox> boxes = [.. rows.Select(_ => PdfTable.Around([.. head.Select(row => row.Box)]))];
+        foreach (var row in body)
+        {
+            rows.Add(Texts(row, columns));
+            boxes.Add(PdfTable.Around(row.ConvertAll(line => line.Box)));
+        }
+
+        var used = Enumerable.Range(0, columns.Count).Where(column => rows.Exists(row => row[column].Length > 0)).ToList();
         return new PdfTable(
-            [.. region.Rows.SelectMany(row => row).SelectMany(line => line.Lines)],
-            Around(boxes),
+            [.. head.Concat(body.SelectMany(row => row)).SelectMany(line => line.Lines)],
+            PdfTable.Around(boxes),
             rows.ConvertAll(row => (IReadOnlyList<string>)used.ConvertAll(column => row[column])),
             boxes);
     }
@@ -86,12 +153,14 @@ internal static class TableFinder
         foreach (var cell in row.SelectMany(line => line.Cells))
         {
             ref var text = ref texts[columns.Of(cell)];
-            text = text.Length == 0 ? cell.Text : Hyphenation.IsSplit(text, cell.Text) ? text[..^1] + cell.Text : $"{text} {cell.Text}";
+            var next = Leaders().Replace(cell.Text, "");
+            text = text.Length == 0 ? next : TableHead.Join([text, next]);
         }
 
         return texts;
     }
 
-    private static PageBox Around(List<PageBox> boxes) =>
-        new(boxes[0].Page, boxes.Min(box => box.Left), boxes.Min(box => box.Top), boxes.Max(box => box.Right), boxes.Max(box => box.Bottom));
+    /// <summary>Dots that lead the eye to the next column.</summary>
+    [GeneratedRegex(@"(?:\s?\.){4,}\s*$")]
+    private static partial Regex Leaders();
 }

@@ -1,3 +1,5 @@
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>A run of printed rows that share columns, and which of them begin a row of the table.</summary>
@@ -12,14 +14,22 @@ internal sealed class TableRegion
     /// <summary>Cells centred in their row stand between the lines of their neighbours.</summary>
     private const float Between = 0.7f;
 
+    /// <summary>Lines are drawn between most rows when there are at least this many for each printed row.</summary>
+    private const float MostlyRuled = 0.45f;
+
     private readonly List<PrintedRow> printed;
+    private readonly bool[] ruled;
+    private readonly bool isRuled;
+    private readonly Dictionary<int, float> rights = [];
     private readonly float tightest;
     private readonly bool hasTwoSpacings;
 
-    public TableRegion(List<PrintedRow> printed, TableColumns columns)
+    public TableRegion(List<PrintedRow> printed, TableColumns columns, IReadOnlyList<Ruling> level)
     {
         this.printed = printed;
         Columns = columns;
+        ruled = [.. printed.Select((_, i) => i > 0 && RulesBetween(printed[i - 1], printed[i], level))];
+        isRuled = ruled.Count(rule => rule) >= Math.Max(3, MostlyRuled * printed.Count);
         var spacings = Enumerable.Range(1, Math.Max(0, printed.Count - 1)).Select(i => (Index: i, Space: Spacing(i))).Where(at => at.Space >= Between * printed[at.Index].Height).ToList();
         tightest = spacings.Count == 0 ? 0 : spacings.Min(at => at.Space);
 
@@ -55,8 +65,20 @@ internal sealed class TableRegion
         return rows;
     }
 
+    /// <summary>A line as wide as half of the rows that it parts.</summary>
+    private static bool RulesBetween(PrintedRow above, PrintedRow below, IReadOnlyList<Ruling> level)
+    {
+        var (left, right) = (Math.Min(above.Box.Left, below.Box.Left), Math.Max(above.Box.Right, below.Box.Right));
+        return level.Any(line => line.At > above.Centre && line.At < below.Centre && Math.Min(line.To, right) - Math.Max(line.From, left) > 0.5f * (right - left));
+    }
+
     private bool Continues(List<PrintedRow> row, int i)
     {
+        if (ruled[i] || printed[i].StandsAlone || printed[i - 1].StandsAlone)
+        {
+            return false;
+        }
+
         var space = Spacing(i);
         if (space < Between * printed[i].Height)
         {
@@ -69,6 +91,16 @@ internal sealed class TableRegion
         }
 
         var cells = CellsOf(i);
+        if (EndsEarly(printed[i - 1], printed[i]))
+        {
+            return false;
+        }
+
+        if (isRuled)
+        {
+            return true;
+        }
+
         if (!hasTwoSpacings)
         {
             return !cells.Contains(0) && space <= 1.6f * printed[i].Height;
@@ -77,6 +109,18 @@ internal sealed class TableRegion
         var above = row.SelectMany(line => line.Cells).Select(Columns.Of).ToHashSet();
         return space <= tightest * Tight && (cells.Count < above.Count || !above.Contains(0) || (cells.Count == 1 && !cells.Contains(0)));
     }
+
+    /// <summary>In half of the columns the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
+    private bool EndsEarly(PrintedRow above, PrintedRow below)
+    {
+        var shared = below.Cells.Select(lower => (Lower: lower, Upper: above.Cells.Find(upper => Columns.Of(upper) == Columns.Of(lower)))).Where(pair => pair.Upper is not null).ToList();
+        return shared.Count == 0
+            ? below.Cells.Count == 1 && Columns.Of(below.Cells[0]) == 0
+            : 2 * shared.Count(pair => pair.Upper!.Right + (0.3f * above.Height) + (pair.Lower.Parts[0].Right - pair.Lower.Parts[0].Left) < RightOf(Columns.Of(pair.Lower)) - 1) >= shared.Count;
+    }
+
+    /// <summary>Right edge of a column without what stands over several.</summary>
+    private float RightOf(int column) => rights.TryGetValue(column, out var right) ? right : rights[column] = printed.Where(row => row.Cells.Count > 1).SelectMany(row => row.Cells).Where(cell => Columns.Of(cell) == column).Select(cell => cell.Right).DefaultIfEmpty(0).Max();
 
     /// <summary>A table ends with a row of several cells; what stands alone below it in the first column is text.</summary>
     private void Trim()
@@ -92,5 +136,5 @@ internal sealed class TableRegion
 
     private float Spacing(int i) => printed[i].Centre - printed[i - 1].Centre;
 
-    private HashSet<int> CellsOf(int i) => [.. printed[i].Cells.Select(Columns.Of)];
+    private List<int> CellsOf(int i) => [.. printed[i].Cells.Select(Columns.Of).Distinct()];
 }

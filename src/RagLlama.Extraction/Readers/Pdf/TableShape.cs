@@ -6,15 +6,34 @@ internal static class TableShape
     private const int LeastRows = 3;
     private const int LeastColumns = 2;
 
+    private const int MostWordsOfName = 5;
+
     /// <summary>Not words: several languages write none apart.</summary>
     private const int LettersOfProse = 25;
 
+    /// <summary>A head and a single row make a table when they agree in this many columns.</summary>
+    private const int ColumnsOfTwoRows = 4;
+
     public static bool IsTable(TableRegion region) =>
-        region.Rows.Count >= LeastRows
+        IsPair(region)
+        || (region.Rows.Count >= LeastRows
         && region.Rows.Count(row => ColumnsOf(region, row) >= LeastColumns) >= Math.Max(LeastRows - 1, 0.6 * region.Rows.Count)
         && Enumerable.Range(0, region.Columns.Count).Count(column => IsAligned(region, column)) >= LeastColumns
         && !IsList(region)
-        && !HasProse(region);
+        && !HasProse(region));
+
+    private static bool IsPair(TableRegion region) =>
+        region.Rows.Count == 2 && region.Rows.TrueForAll(row => row.Count == 1) && region.Columns.Count >= ColumnsOfTwoRows
+        && region.Rows.TrueForAll(row => ColumnsOf(region, row) == region.Columns.Count) && Enumerable.Range(0, region.Columns.Count).Count(column => Meets(region, column)) >= region.Columns.Count - 1
+        && region.Rows[0][0].Cells.TrueForAll(cell => cell.Words <= MostWordsOfName);
+
+    /// <summary>Both cells begin, end or are centred at one place.</summary>
+    private static bool Meets(TableRegion region, int column)
+    {
+        var cells = Cells(region, column).ToList();
+        var near = 0.35f * region.Rows[0][0].Height;
+        return cells.Count == 2 && (Math.Abs(cells[0].Left - cells[1].Left) <= near || Math.Abs(cells[0].Right - cells[1].Right) <= near || Math.Abs(cells[0].Middle - cells[1].Middle) <= near);
+    }
 
     /// <summary>Running text fills its column line by line; its lines break in the middle of sentences.</summary>
     public static bool HasProse(TableRegion region)
@@ -50,7 +69,7 @@ internal static class TableShape
 
     private static bool BreaksSentences(TableRegion region, int column)
     {
-        var first = region.Rows.Skip(1).Select(row => row[0].Cells.Find(cell => region.Columns.Of(cell) == column)).Where(cell => cell.Words > 0).ToList();
+        var first = region.Rows.Skip(1).Select(row => row[0].Cells.Find(cell => region.Columns.Of(cell) == column)).OfType<PrintedCell>().ToList();
         return first.Count > 0 && first.Count(cell => char.IsLower(cell.Text[0])) > 0.3 * first.Count;
     }
 

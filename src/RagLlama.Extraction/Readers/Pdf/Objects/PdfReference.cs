@@ -1,0 +1,3 @@
+namespace RagLlama.Extraction.Readers.Pdf.Objects;
+
+internal sealed record PdfReference(int Number);

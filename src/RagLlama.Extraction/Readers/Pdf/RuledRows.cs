@@ -1,0 +1,80 @@
+namespace RagLlama.Extraction.Readers.Pdf;
+
+/// <summary>
+/// The rows of a drawn table. Where no line is drawn between rows, the numbers in a column tell them apart, for nobody writes two numbers
+/// below each other in one cell. A title above all columns and notes below them stand in the frame, but not in the table.
+/// </summary>
+internal static class RuledRows
+{
+    private const int LettersOfNote = 60;
+
+    public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words)
+    {
+        var bands = words.GroupBy(word => word.Row).OrderBy(band => band.Key).Select(band => band.ToList()).ToList();
+        var columns = words.Select(word => word.Column).Distinct().Count();
+        if (columns > 1)
+        {
+            while (bands.Count > 2 && IsAcross(grid, bands[0]))
+            {
+                bands.RemoveAt(0);
+            }
+
+            while (bands.Count > 2 && IsAcross(grid, bands[^1]) && bands[^1].Sum(word => word.Word.Text.Length) > LettersOfNote)
+            {
+                bands.RemoveAt(bands.Count - 1);
+            }
+        }
+
+        return [.. bands.SelectMany(Split)];
+    }
+
+    private static bool IsAcross(RuledGrid grid, List<RuledWord> band) =>
+        band.TrueForAll(word => word.Column == band[0].Column) && band[0].Column == 0 && grid.Width(band[0].Row, 0) == grid.Columns;
+
+    private static IEnumerable<List<RuledWord>> Split(List<RuledWord> band)
+    {
+        var lines = Lines(band);
+        var columns = band.Select(word => word.Column).Distinct().ToList();
+        var numbers = columns.FindAll(column => column != columns.Min() && CountNumbers(lines, column) >= 2);
+        if (columns.Count < 2 || numbers.Count == 0 || lines.Count(line => line.Exists(word => word.Column == columns.Min())) < 2)
+        {
+            return [band];
+        }
+
+        var rows = new List<List<RuledWord>>();
+        foreach (var line in lines)
+        {
+            if (rows.Count == 0 || line.Exists(word => numbers.Contains(word.Column)))
+            {
+                rows.Add([]);
+            }
+
+            rows[^1].AddRange(line);
+        }
+
+        return rows;
+    }
+
+    private static List<List<RuledWord>> Lines(List<RuledWord> band)
+    {
+        var lines = new List<List<RuledWord>>();
+        foreach (var word in band.OrderBy(word => word.Middle))
+        {
+            if (lines.Count == 0 || word.Middle - lines[^1][0].Middle > 0.4f * word.Line.Height)
+            {
+                lines.Add([]);
+            }
+
+            lines[^1].Add(word);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Lines of a column that are a number each; 0 when another line is not.</summary>
+    private static int CountNumbers(List<List<RuledWord>> lines, int column)
+    {
+        var texts = lines.Select(line => string.Concat(line.Where(word => word.Column == column).Select(word => word.Word.Text))).Where(text => text.Length > 0).ToList();
+        return texts.TrueForAll(text => !text.Any(char.IsLetter) && (text.Any(char.IsDigit) || text.Length == 1)) && texts.Exists(text => text.Any(char.IsDigit)) ? texts.Count : 0;
+    }
+}

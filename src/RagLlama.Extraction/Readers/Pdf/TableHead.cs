@@ -1,0 +1,139 @@
+using RagLlama.Extraction.Building;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+
+namespace RagLlama.Extraction.Readers.Pdf;
+
+/// <summary>
+/// The head of a table without drawn cells: names of columns, often on several lines, and above them names that stand over several
+/// columns. A name that nothing stands above begins in the first row, as a cell that reaches down over the others would.
+/// </summary>
+internal static class TableHead
+{
+    /// <summary>How far the middle of a name may be from the middle of its columns, in points.</summary>
+    private const float Centred = 5;
+
+    private const float Lean = 2;
+
+    public static List<string[]> Build(IReadOnlyList<PrintedRow> printed, TableColumns columns, IReadOnlyList<Ruling> level)
+    {
+        var names = printed.SelectMany((row, i) => Place(row, columns, level, isTop: i == 0)).ToList();
+        var spanning = Stack(names.FindAll(name => name.To > name.From));
+        var single = names.FindAll(name => name.To == name.From);
+        int Above(Name name) => spanning.Count(other => other.From <= name.From && name.From <= other.To && other.Top < name.Top && other != name);
+
+        var cells = spanning.ConvertAll(name => (Row: Above(name), Column: name.From, name.Text));
+        foreach (var column in single.GroupBy(name => name.From))
+        {
+            var lowest = column.MaxBy(name => name.Top)!;
+            cells.Add((Above(lowest), column.Key, Join(column.OrderBy(name => name.Top).Select(name => name.Text))));
+        }
+
+        var rows = new List<string[]>();
+        foreach (var (row, column, text) in cells.OrderBy(cell => cell.Row))
+        {
+            while (rows.Count <= row)
+            {
+                rows.Add([.. Enumerable.Repeat("", columns.Count)]);
+            }
+
+            rows[row][column] = rows[row][column].Length == 0 ? text : Join([rows[row][column], text]);
+        }
+
+        return rows;
+    }
+
+    /// <summary>True for a row with names that stand over several columns: the names of each come below.</summary>
+    public static bool Spans(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level) => Place(row, columns, level, isTop: true).Any(name => name.To > name.From);
+
+    public static string Join(IEnumerable<string> lines) =>
+        lines.Aggregate((text, next) => Hyphenation.IsSplit(text, next) ? text[..^1] + next : $"{text} {next}");
+
+    /// <summary>Lines of one name over the same columns.</summary>
+    private static List<Name> Stack(List<Name> names)
+    {
+        var stacked = new List<Name>();
+        foreach (var name in names.OrderBy(name => name.Top))
+        {
+            var above = stacked.FindIndex(other => other.From == name.From && other.To == name.To && name.Top - other.Bottom < 0.5f * name.Height && !other.IsUnderlined);
+            if (above >= 0)
+            {
+                stacked[above] = stacked[above] with { Text = Join([stacked[above].Text, name.Text]), Bottom = name.Bottom, IsUnderlined = name.IsUnderlined };
+            }
+            else
+            {
+                stacked.Add(name);
+            }
+        }
+
+        return stacked;
+    }
+
+    private static IEnumerable<Name> Place(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level, bool isTop)
+    {
+        var extents = columns.Extents;
+        var even = Even(row, extents, isTop);
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            var cell = row.Cells[i];
+            var (from, to, underlined) = even is not null ? (even[i].From, even[i].To, false) : Under(cell, row, extents, level);
+            yield return new Name(from, to, cell.Text, row.Box.Top, row.Box.Bottom, row.Height, underlined);
+        }
+    }
+
+    /// <summary>Names in the middle of as many columns each.</summary>
+    private static List<(int From, int To)>? Even(PrintedRow row, IReadOnlyList<(float Left, float Right)> extents, bool isTop)
+    {
+        var first = row.Cells[0].Left < extents[0].Right ? row.Cells.Count : 0;
+        for (var skipped = 1; skipped <= Math.Min(2, extents.Count - 2) && first == 0; skipped++)
+        {
+            var columns = extents.Count - skipped;
+            var width = columns / row.Cells.Count;
+            if (width < 2 || width * row.Cells.Count != columns || (row.Cells.Count == 1 && !isTop))
+            {
+                continue;
+            }
+
+            var places = row.Cells.Select((_, i) => (From: skipped + (i * width), To: skipped + ((i + 1) * width) - 1)).ToList();
+            if (row.Cells.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Centred * width))
+            {
+                return places;
+            }
+        }
+
+        return null;
+    }
+
+    private static (int From, int To, bool IsUnderlined) Under(PrintedCell cell, PrintedRow row, IReadOnlyList<(float Left, float Right)> extents, IReadOnlyList<Ruling> level)
+    {
+        var width = extents[^1].Right - extents[0].Left;
+        foreach (var line in level.Where(line => line.At > row.Centre && line.At < row.Box.Bottom + (0.8f * row.Height) && line.From - Lean <= cell.Middle && cell.Middle <= line.To + Lean && line.Length < 0.95f * width))
+        {
+            var covered = Covered(extents, line.From - Lean, line.To + Lean);
+            if (covered is { Count: > 1 } && !row.Cells.Exists(other => other != cell && other.Middle > line.From && other.Middle < line.To))
+            {
+                return (covered[0], covered[^1], true);
+            }
+        }
+
+        var under = Covered(extents, cell.Left - Lean, cell.Right + Lean);
+        if (under.Count > 1)
+        {
+            return (under[0], under[^1], false);
+        }
+
+        var nearest = Enumerable.Range(0, extents.Count).MinBy(i => Distance(cell, extents[i]));
+        return (nearest, nearest, false);
+    }
+
+    private static List<int> Covered(IReadOnlyList<(float Left, float Right)> extents, float left, float right) =>
+        [.. Enumerable.Range(0, extents.Count).Where(i => (extents[i].Left + extents[i].Right) / 2 > left && (extents[i].Left + extents[i].Right) / 2 < right)];
+
+    /// <summary>Space between a name and a column; overlap counts as less than none.</summary>
+    private static float Distance(PrintedCell cell, (float Left, float Right) column)
+    {
+        var space = Math.Max(column.Left - cell.Right, cell.Left - column.Right);
+        return space >= 0 ? space : -Math.Min(-space, Math.Min(cell.Right - cell.Left, column.Right - column.Left)) + (0.01f * Math.Abs(cell.Middle - ((column.Left + column.Right) / 2)));
+    }
+
+    private sealed record Name(int From, int To, string Text, float Top, float Bottom, float Height, bool IsUnderlined);
+}

@@ -41,6 +41,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     {
         switch (written)
         {
+            case WriterEvent.Waiting waiting:
+                return new AnswerEvent.Waiting(waiting.Position, waiting.ExpectedWait);
             case WriterEvent.Wrote wrote:
                 firstTokenMs ??= Elapsed();
                 text.Append(wrote.Text);
@@ -73,6 +75,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Sentences = isAnswered ? sentences : [],
             Degraded = outcome.Degraded,
             Incomplete = outcome.Incomplete,
+            RetryAfter = outcome.RetryAfter,
             Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };

@@ -1,3 +1,4 @@
+using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Host.Hosting;
@@ -8,4 +9,6 @@ public sealed class InferenceSettings
     public ChatInferenceOptions Chat { get; set; } = new();
 
     public EmbeddingInferenceOptions Embeddings { get; set; } = new();
+
+    public ModelOptions Models { get; set; } = new();
 }

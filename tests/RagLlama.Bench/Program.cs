@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RagLlama.Bench;
 using RagLlama.Bench.Documents;
+using RagLlama.Bench.Generate;
 using RagLlama.Bench.Peers;
 
 // Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB …
@@ -28,6 +29,8 @@ switch (args)
         return await SurvivalBench.RunAsync(args[1..]);
     case ["longpdf", ..]:
         return await LongPdfBench.RunAsync(Number(1, 1000));
+    case ["generate", var library, var model, ..]:
+        return await GenerateBench.RunAsync(library, model, args.Length > 3 ? args[3] : "cpu", Number(4, 400), Number(5, 21));
     case ["peers", .. var rest]:
         return await PeersAsync(rest);
     case ["peers-one", var name, var folder, ..]:
@@ -40,6 +43,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       windows [questions=500] [texts.jsonl]");
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files]");
         await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | longpdf [pages=1000]");
+        await Console.Error.WriteLineAsync("       generate FOLDER-OF-LIBRARIES MODEL [cpu|cuda] [tokens=400] [rounds=21]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

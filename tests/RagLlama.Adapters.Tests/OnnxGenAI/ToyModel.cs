@@ -50,6 +50,9 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
     /// <summary>Called inside each step, with a test for whether somebody wants it to stop.</summary>
     public Action<ToyGeneration>? Stepping { get; set; }
 
+    /// <summary>Answers go on until it says so.</summary>
+    public Func<bool>? MayEnd { get; set; }
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Each prompt that was encoded, in order.</summary>
@@ -147,6 +150,11 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
     /// <summary>What follows a sequence.</summary>
     public int NextOf(List<int> tokens)
     {
+        if (MayEnd is { } ends)
+        {
+            return ends() ? EndOfTurn : 'a';
+        }
+
         if (Sentence is not null)
         {
             var bytes = Encoding.UTF8.GetBytes(Sentence);

@@ -14,6 +14,9 @@ internal static class LlamaTools
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>One line, letters of every script as they are.</summary>
+    private static readonly JsonSerializerOptions Line = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static bool AreOffered(ChatOptions? options) =>
         options?.Tools is { Count: > 0 } tools && options.ToolMode is not NoneChatToolMode && tools.OfType<AIFunctionDeclaration>().Any();
 
@@ -40,7 +43,7 @@ internal static class LlamaTools
     }
 
     public static string Write(FunctionCallContent call) =>
-        JsonSerializer.Serialize(new { name = call.Name, parameters = call.Arguments ?? new Dictionary<string, object?>() }, AIJsonUtilities.DefaultOptions);
+        JsonSerializer.Serialize(new { name = call.Name, parameters = call.Arguments ?? new Dictionary<string, object?>() }, Line);
 
     public static string Write(FunctionResultContent result) => result.Result switch
     {

@@ -11,8 +11,7 @@ internal interface ILoadedModel : IDisposable
 
     /// <summary>Renders messages with the model's own template, begin-of-text and the header of the reply included.</summary>
     /// <param name="messages">JSON array of objects with <c>role</c> and <c>content</c>.</param>
-    /// <param name="template">The template of the model's files, its date filled in; null takes it as it stands.</param>
-    string ApplyTemplate(string messages, string? template);
+    string ApplyTemplate(string messages);
 
     /// <summary>Tokens of a text, control tokens recognised, nothing added.</summary>
     int[] Encode(string text);

@@ -51,14 +51,14 @@ public abstract class ModelRuntimeSuite
     public async Task Eight_users_at_once_get_each_their_own_answers()
     {
         using var model = Random();
-        var rounds = Number("RAGLLAMA_GENAI_PROMPTS", 25);
+        var rounds = Number("RAGLLAMA_GENAI_PROMPTS", 15);
         var wrong = await Task.WhenAll(Enumerable.Range(0, 8).Select(user => Task.Run(async () =>
         {
             var text = new RandomText(100 + user);
             var bad = 0;
             for (var round = 0; round < rounds; round++)
             {
-                var question = $"user {user} round {round} {text.Next(120)}";
+                var question = $"user {user} round {round} {text.Next(60)}";
                 var most = 1 + text.Number(24);
                 var options = ModelUnderTest.Options($"user{user}", $"talk{round % 3}", most);
                 var reply = await model.AskAsync(question, options);

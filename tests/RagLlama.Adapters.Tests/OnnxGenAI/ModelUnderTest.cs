@@ -77,7 +77,7 @@ internal sealed class ModelUnderTest : IDisposable
         lock (alone)
         {
             var json = PromptMessages.ToJson(messages, null, new PlainText(Folder.ControlTokens));
-            return alone.Encode(alone.ApplyTemplate(json, TemplateDate.Fill(Folder.ChatTemplate, Time.GetUtcNow())));
+            return alone.Encode(new TemplateDate(Folder.ChatTemplate).Fill(alone.ApplyTemplate(json), Time.GetUtcNow()));
         }
     }
 

@@ -36,12 +36,16 @@ public sealed class ModelWorkerTests
         using var model = Make(Limits with { Parallel = 1, MaxQueuedPerUser = 9, MaxLength = 1_000_000, TokenBudget = 4_000_000 });
         var mayEnd = false;
         Toy(model).MayEnd = () => Volatile.Read(ref mayEnd);
-        var ended = new ConcurrentQueue<string>();
+        var started = new ConcurrentQueue<int>();
+        Toy(model).Making = started.Enqueue;
         var places = new ConcurrentDictionary<string, List<int>>();
         var asked = new List<Task>();
-        foreach (var name in new[] { "a1", "a2", "a3", "b1" })
+        string[] names = ["a1", "a2", "a3", "b1"];
+        foreach (var name in names)
         {
-            asked.Add(Task.Run(() => AskAsync(model, name, places, ended)));
+            // The length tells in which order they were begun.
+            var most = 900_000 + Array.IndexOf(names, name);
+            asked.Add(Task.Run(() => AskAsync(model, name, most, places)));
             Assert.True(SpinWait.SpinUntil(() => model.Running.Worker.Current is var load && load.Writing + load.Waiting == asked.Count, Patience));
         }
 
@@ -50,7 +54,7 @@ public sealed class ModelWorkerTests
         Assert.True(waiting.ExpectedWait > TimeSpan.Zero);
         Volatile.Write(ref mayEnd, true);
         await Task.WhenAll(asked).WaitAsync(Patience);
-        Assert.Equal(["a1", "a2", "b1", "a3"], ended);
+        Assert.Equal(["a1", "a2", "b1", "a3"], started.Select(length => names[length - started.Min()]));
         Assert.Empty(places["a1"]);
         Assert.Equal([1], places["a2"]);
         Assert.Equal([2, 1], places["b1"]);
@@ -193,15 +197,13 @@ public sealed class ModelWorkerTests
         Assert.Equal(0, Toy(model).LiveGenerations);
     }
 
-    private static async Task AskAsync(ModelUnderTest model, string name, ConcurrentDictionary<string, List<int>> places, ConcurrentQueue<string> ended)
+    private static async Task AskAsync(ModelUnderTest model, string name, int most, ConcurrentDictionary<string, List<int>> places)
     {
         var seen = places.GetOrAdd(name, _ => []);
-        await foreach (var update in model.Client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, name)], ModelUnderTest.Options(name[..1], null, 900_000)))
+        await foreach (var update in model.Client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, name)], ModelUnderTest.Options(name[..1], null, most)))
         {
             seen.AddRange(update.Contents.OfType<WaitingContent>().Select(w => w.Position));
         }
-
-        ended.Enqueue(name);
     }
 
     private static ToyModel Toy(ModelUnderTest model) => (ToyModel)model.Loaded;

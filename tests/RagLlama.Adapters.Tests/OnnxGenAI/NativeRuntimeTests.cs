@@ -2,6 +2,7 @@ using System.Text.Json;
 using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OnnxGenAI.Folder;
 using RagLlama.Inference.OnnxGenAI.Native;
+using RagLlama.Inference.OnnxGenAI.Prompts;
 using RagLlama.Inference.OnnxGenAI.Worker;
 
 namespace RagLlama.Adapters.Tests.OnnxGenAI;
@@ -24,6 +25,16 @@ public sealed class NativeRuntimeTests : ModelRuntimeSuite
             var text = check.GetProperty("t").GetString()!;
             Assert.Equal(check.GetProperty("ids").EnumerateArray().Select(i => i.GetInt32()), model.Encode(text));
         }
+    }
+
+    [Fact]
+    public void The_prompt_says_todays_date()
+    {
+        var folder = NativeModels.Read("tiny-llama-random");
+        using var model = Load(folder);
+        var prompt = new TemplateDate(folder.ChatTemplate).Fill(model.ApplyTemplate("""[{"role":"user","content":"Today Date: 26 Jul 2024"}]"""), new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        Assert.Contains("Today Date: 02 Mar 2026\n", prompt, StringComparison.Ordinal);
+        Assert.EndsWith("Today Date: 26 Jul 2024<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n", prompt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +85,7 @@ public sealed class NativeRuntimeTests : ModelRuntimeSuite
     public void A_prompt_that_the_library_refuses_is_not_in_its_message()
     {
         using var model = Load(NativeModels.Read("tiny-llama-random"));
-        var fault = Assert.Throws<ModelFaultException>(() => model.ApplyTemplate("""[{"role":"user","content":["secret salary"]}]""", null));
+        var fault = Assert.Throws<ModelFaultException>(() => model.ApplyTemplate("""[{"role":"user","content":["secret salary"]}]"""));
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
 

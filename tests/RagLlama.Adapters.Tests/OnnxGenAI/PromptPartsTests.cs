@@ -63,12 +63,12 @@ public sealed class PromptPartsTests
     }
 
     [Fact]
-    public void The_templates_own_date_becomes_today()
+    public void The_templates_own_date_becomes_today_and_nobodys_text_is_touched()
     {
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        Assert.Equal("""{%- set date_string = "02 Mar 2026" %}""", TemplateDate.Fill("""{%- set date_string = "26 Jul 2024" %}""", now));
-        const string Other = """{%- set greeting = "26 Jul 2024" %} {{ date_string }}""";
-        Assert.Equal(Other, TemplateDate.Fill(Other, now));
+        var date = new TemplateDate("""{%- set date_string = "26 Jul 2024" %}{{- "Today Date: " + date_string }}""");
+        Assert.Equal("Today Date: 02 Mar 2026\n\nToday Date: 26 Jul 2024", date.Fill("Today Date: 26 Jul 2024\n\nToday Date: 26 Jul 2024", now));
+        Assert.Equal("Today Date: 26 Jul 2024", new TemplateDate("{{ messages }}").Fill("Today Date: 26 Jul 2024", now));
     }
 
     [Theory]

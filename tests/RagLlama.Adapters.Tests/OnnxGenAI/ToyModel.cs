@@ -58,7 +58,7 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
     /// <summary>Each prompt that was encoded, in order.</summary>
     public List<string> Prompts { get; } = [];
 
-    public string ApplyTemplate(string messages, string? template)
+    public string ApplyTemplate(string messages)
     {
         using var one = Enter();
         using var json = JsonDocument.Parse(messages);

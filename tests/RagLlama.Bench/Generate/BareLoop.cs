@@ -13,7 +13,7 @@ internal sealed class BareLoop(ILoadedModel model, ModelFolder folder) : IDispos
     public int Run(int tokens)
     {
         var messages = PromptMessages.ToJson([new ChatMessage(ChatRole.User, Question)], null, new PlainText(folder.ControlTokens));
-        var prompt = model.Encode(model.ApplyTemplate(messages, null));
+        var prompt = model.Encode(model.ApplyTemplate(messages));
         using var generation = model.CreateGeneration(prompt.Length + tokens, Decoding.Greedy);
         using var decoder = model.CreateDecoder();
         generation.Append(prompt);

@@ -29,9 +29,9 @@ internal sealed class GenAiModel : ILoadedModel
 
     public IReadOnlySet<int> EndTokens { get; }
 
-    public string ApplyTemplate(string messages, string? template)
+    public string ApplyTemplate(string messages)
     {
-        GenAiCall.Check(GenAiApi.TokenizerApplyChatTemplate(tokenizer, template, messages, null, addGenerationPrompt: true, out var text), "applying the chat template");
+        GenAiCall.Check(GenAiApi.TokenizerApplyChatTemplate(tokenizer, null, messages, null, addGenerationPrompt: true, out var text), "applying the chat template");
         return GenAiCall.TakeText(text);
     }
 

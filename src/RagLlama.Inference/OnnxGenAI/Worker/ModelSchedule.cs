@@ -18,6 +18,7 @@ internal sealed partial class ModelSchedule : IDisposable
     private readonly Admission admission;
     private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly TemplateDate date;
     private readonly KeptGenerations kept;
     private readonly Pace pace;
     private readonly FairQueue queue = new();
@@ -30,6 +31,7 @@ internal sealed partial class ModelSchedule : IDisposable
     public ModelSchedule(ILoadedModel model, ModelFolder folder, string provider, WorkerLimits limits, Admission admission, TimeProvider time, ILogger logger)
     {
         (this.model, this.folder, this.provider, this.limits, this.admission, this.time, this.logger) = (model, folder, provider, limits, admission, time, logger);
+        date = new TemplateDate(folder.ChatTemplate);
         kept = new KeptGenerations(limits.Keep, time);
         pace = new Pace(time);
         current = Look();
@@ -113,7 +115,7 @@ internal sealed partial class ModelSchedule : IDisposable
 
             try
             {
-                request.Prompt = model.Encode(model.ApplyTemplate(request.Messages, TemplateDate.Fill(folder.ChatTemplate, time.GetUtcNow())));
+                request.Prompt = model.Encode(date.Fill(model.ApplyTemplate(request.Messages), time.GetUtcNow()));
                 PromptLength.Check(request.Prompt.Length, limits.MaxLength);
                 queue.Add(request);
             }

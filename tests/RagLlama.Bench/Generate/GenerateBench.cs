@@ -37,7 +37,7 @@ internal static class GenerateBench
                 ["bare"] = () => Task.Run(() => bare.Run(tokens)),
                 ["text"] = () => TextAsync(client, tokens),
                 ["streamed"] = () => StreamAsync(client, tokens),
-                ["users8"] = async () => (await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => StreamAsync(client, tokens / Users))))).Sum(),
+                ["users8"] = async () => (await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => StreamAsync(client, tokens))))).Sum(),
             };
             await MeasureAsync(ways, 2);
             Print(folder.Name, provider, tokens, rounds, await MeasureAsync(ways, rounds));

@@ -31,7 +31,7 @@ internal static class GenAiCall
         where T : GenAiHandle
     {
         Check(result, call);
-        handle.Opened();
+        GenAiHandle.Opened();
         return handle;
     }
 
@@ -39,7 +39,7 @@ internal static class GenAiCall
         where T : GenAiHandle
     {
         CheckLoading(result, call);
-        handle.Opened();
+        GenAiHandle.Opened();
         return handle;
     }
 

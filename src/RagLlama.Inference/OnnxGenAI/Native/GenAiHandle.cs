@@ -16,7 +16,7 @@ internal abstract class GenAiHandle() : SafeHandle(0, ownsHandle: true)
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Counts an object that was just made.</summary>
-    public void Opened() => Interlocked.Increment(ref open);
+    public static void Opened() => Interlocked.Increment(ref open);
 
     protected sealed override bool ReleaseHandle()
     {

@@ -65,7 +65,7 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
         var text = new StringBuilder("<|begin|>");
         foreach (var message in json.RootElement.EnumerateArray())
         {
-            text.Append($"<|header|>{message.GetProperty("role").GetString()}<|/header|>{message.GetProperty("content").GetString()}<|end|>");
+            text.Append("<|header|>").Append(message.GetProperty("role").GetString()).Append("<|/header|>").Append(message.GetProperty("content").GetString()).Append("<|end|>");
         }
 
         return text.Append("<|header|>assistant<|/header|>").ToString();

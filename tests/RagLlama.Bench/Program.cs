@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RagLlama.Bench;
 using RagLlama.Bench.Documents;
+using RagLlama.Bench.Generate;
 using RagLlama.Bench.Peers;
 
 // Usage: dotnet run -c Release --project tests/RagLlama.Bench -- VERB …
@@ -40,6 +41,8 @@ switch (args)
     case ["mutations", var folder, ..]:
         ChangedAnswersBench.Run(folder, args.Length > 2 && args[2] != "--mistakes" ? args[2] : "claims", args.Contains("--mistakes"));
         return 0;
+    case ["generate", var library, var model, ..]:
+        return await GenerateBench.RunAsync(library, model, args.Length > 3 ? args[3] : "cpu", Number(4, 400), Number(5, 21));
     case ["peers", .. var rest]:
         return await PeersAsync(rest);
     case ["peers-one", var name, var folder, ..]:
@@ -54,6 +57,7 @@ switch (args)
         await Console.Error.WriteLineAsync("       scan [rows=100000] [dimensions=256] [files or -] [recall=0.95] [clusters]");
         await Console.Error.WriteLineAsync("       mutations FOLDER [claims | late] [--mistakes]");
         await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | mutate FOLDER | ocr FOLDER | longpdf [pages=1000]");
+        await Console.Error.WriteLineAsync("       generate FOLDER-OF-LIBRARIES MODEL [cpu|cuda] [tokens=400] [rounds=21]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

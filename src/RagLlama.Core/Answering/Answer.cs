@@ -36,6 +36,9 @@ public sealed record Answer
     /// <summary>The text ends before the writer was done: the model failed or reached its limit.</summary>
     public bool Incomplete { get; init; }
 
+    /// <summary>When it is worth asking again; only with <see cref="NoAnswerReason.Overloaded"/>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }

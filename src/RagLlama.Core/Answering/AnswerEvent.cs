@@ -15,6 +15,10 @@ public abstract record AnswerEvent
     /// <summary>The passages found; for <see cref="NoAnswerReason.NothingRelevant"/> the nearest ones.</summary>
     public sealed record SourcesFound(IReadOnlyList<RetrievedPassage> Passages) : AnswerEvent;
 
+    /// <summary>The model is busy: the question waits. Comes again whenever its place changes.</summary>
+    /// <param name="Position">1 is next.</param>
+    public sealed record Waiting(int Position, TimeSpan ExpectedWait) : AnswerEvent;
+
     public sealed record TextDelta(string Text) : AnswerEvent;
 
     public sealed record CitationAdded(Citation Citation) : AnswerEvent;

@@ -53,6 +53,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     {
         switch (written)
         {
+            case WriterEvent.Waiting waiting:
+                return new AnswerEvent.Waiting(waiting.Position, waiting.ExpectedWait);
             case WriterEvent.Wrote wrote:
                 firstTokenMs ??= Elapsed();
                 text.Append(wrote.Text);
@@ -100,6 +102,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Filter = filter,
             Conflicts = isAnswered ? conflicts : [],
             Incomplete = outcome.Incomplete,
+            RetryAfter = outcome.RetryAfter,
             Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };

@@ -14,6 +14,12 @@ public sealed record AnswerTask
     /// <summary>Best first; at least one.</summary>
     public required IReadOnlyList<RetrievedPassage> Passages { get; init; }
 
+    /// <summary>Who asks; a model in process keeps users apart by it. Null for nobody in particular.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The conversation the question belongs to; null outside of one.</summary>
+    public string? ConversationId { get; init; }
+
     /// <summary>Earlier turns, oldest first.</summary>
     public IReadOnlyList<ConversationTurn> History { get; init; } = [];
 }

@@ -13,6 +13,9 @@ public sealed record AskRequest
     /// <summary>Earlier turns, oldest first.</summary>
     public IReadOnlyList<ConversationTurn> History { get; init; } = [];
 
+    /// <summary>The conversation the question belongs to; null outside of one.</summary>
+    public string? ConversationId { get; init; }
+
     /// <summary>Only these sources, by id or name; empty means every source the asker may read.</summary>
     public ImmutableHashSet<string> SourceIds { get; init; } = [];
 

@@ -25,12 +25,17 @@ internal static class ChatPrompt
     public static List<ChatMessage> Messages(RenderedPrompt prompt) =>
         [.. prompt.Messages.Select(m => new ChatMessage(new ChatRole(m.Role), m.Text))];
 
-    public static ChatOptions Settings(RenderedPrompt prompt) => new()
+    public static ChatOptions Settings(RenderedPrompt prompt, AnswerTask task)
     {
-        Temperature = prompt.Settings.Temperature,
-        MaxOutputTokens = prompt.Settings.MaxTokens,
-        StopSequences = [.. prompt.Settings.StopSequences],
-    };
+        var options = new ChatOptions
+        {
+            Temperature = prompt.Settings.Temperature,
+            MaxOutputTokens = prompt.Settings.MaxTokens,
+            StopSequences = [.. prompt.Settings.StopSequences],
+        };
+        ChatCaller.Set(options, task.UserId, task.ConversationId);
+        return options;
+    }
 
     private static Dictionary<string, object?> Source(ContextSource source) => new()
     {

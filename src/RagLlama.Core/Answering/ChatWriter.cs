@@ -24,7 +24,7 @@ internal sealed partial class ChatWriter(
         var outcome = new WriterOutcome { Writer = Name, Model = model, PromptHash = prompt.Hash, LeftOut = context.LeftOut };
 
         Exception? fault = null;
-        await using (var stream = client.GetStreamingResponseAsync(ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt), cancellationToken).GetAsyncEnumerator(cancellationToken))
+        await using (var stream = client.GetStreamingResponseAsync(ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, task), cancellationToken).GetAsyncEnumerator(cancellationToken))
         {
             while (!draft.IsRefused)
             {
@@ -34,12 +34,23 @@ internal sealed partial class ChatWriter(
                     break;
                 }
 
+                if (update.Contents.OfType<WaitingContent>().FirstOrDefault() is { } waiting)
+                {
+                    yield return new WriterEvent.Waiting(waiting.Position, waiting.ExpectedWait);
+                }
+
                 outcome = outcome with { Model = update.ModelId ?? outcome.Model, Incomplete = update.FinishReason == ChatFinishReason.Length };
                 foreach (var written in draft.Push(update.Text))
                 {
                     yield return written;
                 }
             }
+        }
+
+        if (fault is ModelBusyException busy)
+        {
+            yield return new WriterEvent.Finished(outcome with { Reason = NoAnswerReason.Overloaded, RetryAfter = busy.RetryAfter });
+            yield break;
         }
 
         if (fault is not null && !draft.HasShownText)

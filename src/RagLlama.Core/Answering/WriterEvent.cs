@@ -7,6 +7,10 @@ public abstract record WriterEvent
     {
     }
 
+    /// <summary>The model is busy: the question waits.</summary>
+    /// <param name="Position">1 is next.</param>
+    public sealed record Waiting(int Position, TimeSpan ExpectedWait) : WriterEvent;
+
     /// <summary>Text to show, behind what was shown before.</summary>
     public sealed record Wrote(string Text) : WriterEvent;
 

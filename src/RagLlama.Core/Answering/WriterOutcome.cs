@@ -14,6 +14,9 @@ public sealed record WriterOutcome
     /// <summary>Why there is no answer; null when there is one.</summary>
     public NoAnswerReason? Reason { get; init; }
 
+    /// <summary>When it is worth asking again; only with <see cref="NoAnswerReason.Overloaded"/>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>A model was down: quotes took its place, or its text ends too early.</summary>
     public bool Degraded { get; init; }
 

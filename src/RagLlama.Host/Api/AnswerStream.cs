@@ -61,14 +61,15 @@ internal sealed class AnswerStream(IAsyncEnumerable<AnswerEvent> events, string?
     {
         AnswerEvent.Searching searching => new(new { searching.Query }, "searching"),
         AnswerEvent.SourcesFound found => new(new { Hits = HitJson.FromAll(found.Passages) }, "sources"),
+        AnswerEvent.Waiting waiting => new(new { waiting.Position, ExpectedSeconds = Math.Ceiling(waiting.ExpectedWait.TotalSeconds) }, "waiting"),
         AnswerEvent.TextDelta delta => new(new { delta.Text }, "delta"),
         AnswerEvent.CitationAdded added => new(CitationJson.From(added.Citation), "citation"),
         AnswerEvent.SentenceVerified { Sentence: var s } => new(new { Sentence = s.Text, s.Status, s.Citations }, "verified"),
-        AnswerEvent.Completed { Answer.Reason: NoAnswerReason.Overloaded } => Error(429, null),
+        AnswerEvent.Completed { Answer: { Reason: NoAnswerReason.Overloaded } busy } => Error(429, null, busy.RetryAfter),
         AnswerEvent.Completed completed => new(AnswerJson.From(completed.Answer, conversationId), "done"),
         _ => throw new SwitchExpressionException(happened),
     };
 
-    private static SseItem<object> Error(int status, string? reference) =>
-        new(new { Status = status, Title = Problems.Title(status), Reference = reference }, "error");
+    private static SseItem<object> Error(int status, string? reference, TimeSpan? retryAfter = null) =>
+        new(new { Status = status, Title = Problems.Title(status), Reference = reference, RetryAfterSeconds = retryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds) : (double?)null }, "error");
 }

@@ -9,7 +9,7 @@ namespace RagLlama.Host.Api;
 internal static class AskApi
 {
     public const int LongestQuestion = 4000;
-    private const int RetryAfterSeconds = 5;
+    private static readonly TimeSpan DefaultRetry = TimeSpan.FromSeconds(5);
 
     public static void MapAskApi(this IEndpointRouteBuilder api) =>
         api.MapPost("/ask", AskAsync).RequireAuthorization(Policies.Ask).RequireRateLimiting(RateLimits.Questions)
@@ -35,6 +35,7 @@ internal static class AskApi
             Question = body.Question!.Trim(),
             Asker = caller.Asker,
             History = history,
+            ConversationId = body.ConversationId,
             SourceIds = [.. body.Sources ?? []],
             Language = string.IsNullOrEmpty(body.Language) ? null : body.Language,
         };
@@ -64,7 +65,8 @@ internal static class AskApi
 
         if (answer is null or { Reason: NoAnswerReason.Overloaded })
         {
-            context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var wait = Math.Ceiling((answer?.RetryAfter ?? DefaultRetry).TotalSeconds);
+            context.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return TypedResults.Problem(statusCode: StatusCodes.Status429TooManyRequests, title: Problems.Title(429));
         }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using RagLlama.Host.Hosting;
+using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Storage.Catalog;
 
@@ -22,6 +23,10 @@ internal static class CommandBoundary
         catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException or ArgumentException or OptionsValidationException)
         {
             return await FailAsync(e.Message, ExitCode.BadInput);
+        }
+        catch (ModelPullException e) when (e.IsUnreachable)
+        {
+            return await FailAsync(e.Message, ExitCode.Unreachable);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -25,9 +25,11 @@ internal sealed class CommandServices : IAsyncDisposable
     }
 
     /// <summary>Loads the configuration without touching the data folder.</summary>
-    public static CommandServices Create(ParseResult parsed)
+    /// <param name="change">What the command line says otherwise than the configuration.</param>
+    public static CommandServices Create(ParseResult parsed, Action<RagLlamaSettings>? change = null)
     {
         var (settings, configuration) = SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), parsed.GetValue(CommonOptions.Data));
+        change?.Invoke(settings);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddStandardErrorLog(configuration, parsed.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Error));
         services.AddRagLlama(settings);

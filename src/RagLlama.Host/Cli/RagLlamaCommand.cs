@@ -22,6 +22,7 @@ internal static class RagLlamaCommand
         root.Subcommands.Add(EvalCommand.Create());
         root.Subcommands.Add(FsckCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(ModelCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(KeyCommand.Create());
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.AI;
 using RagLlama.Extraction;
 using RagLlama.Indexing;
+using RagLlama.Inference.OnnxGenAI;
+using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Host.Hosting;
 
@@ -15,10 +17,29 @@ internal sealed class Doctor(
         await TryAsync("catalogue", CheckCatalogAsync, cancellationToken),
         await TryAsync("index", CheckIndexAsync, cancellationToken),
         .. await CheckExtractionAsync(cancellationToken),
-        await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, "quotes: answers quote the documents; no model is needed", settings.Inference.Chat.BaseUrl, cancellationToken),
+        .. CheckModel(),
+        await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, settings.Inference.Chat.Provider == "onnx" ? "onnx: the model in process writes" : "quotes: answers quote the documents; no model is needed", settings.Inference.Chat.BaseUrl, cancellationToken),
         await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
         await CheckEndpointAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
     ];
+
+    /// <summary>Looks at the files only: loading a model takes its whole memory, and a running service has it already.</summary>
+    private List<DoctorCheck> CheckModel()
+    {
+        if (settings.Inference.Chat.Provider != "onnx")
+        {
+            return [];
+        }
+
+        try
+        {
+            return [new("model", DoctorStatus.Ok, ModelCheck.Describe(settings.Inference.Chat))];
+        }
+        catch (Exception e) when (e is InferenceException or ArgumentException)
+        {
+            return [new("model", DoctorStatus.Missing, e.Message)];
+        }
+    }
 
     private DoctorCheck CheckDataFolder()
     {

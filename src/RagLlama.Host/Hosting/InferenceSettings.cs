@@ -1,3 +1,4 @@
+using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Inference.Reranking;
 
@@ -11,4 +12,6 @@ public sealed class InferenceSettings
     public EmbeddingInferenceOptions Embeddings { get; set; } = new();
 
     public RerankerInferenceOptions Reranker { get; set; } = new();
+
+    public ModelOptions Models { get; set; } = new();
 }

@@ -51,6 +51,11 @@ internal static class RagLlamaServer
             return builder.Build();
         }
 
+        if (settings.Inference.Chat.Provider == "onnx")
+        {
+            builder.Services.AddHostedService<ModelStartup>();
+        }
+
         builder.WebHost.UseKestrelCore().UseUrls(urls.Split(';')).ConfigureKestrel(kestrel => kestrel.Configure(configuration.GetSection("Kestrel")));
         builder.Services.AddRouting();
         builder.Services.AddHostFiltering(o => o.AllowedHosts = [.. (configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';')]);

@@ -5,6 +5,8 @@ using RagLlama.Extraction;
 using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
 using RagLlama.Inference.BuiltIn;
+using RagLlama.Inference.Models;
+using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Inference.Reranking;
 using RagLlama.Ingestion;
@@ -38,6 +40,8 @@ internal static class RagLlamaServices
         services.AddIngestion(settings.Ingestion);
 
         services.AddOpenAiInference(settings.Inference.Chat, settings.Inference.Embeddings);
+        services.AddOnnxChat(settings.Inference.Chat);
+        services.AddModels(settings.Inference.Models, settings.Data);
         if (settings.Inference.Embeddings.Provider == "builtin")
         {
             services.AddBuiltInEmbedder();

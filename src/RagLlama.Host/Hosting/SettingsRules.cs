@@ -15,12 +15,17 @@ internal static class SettingsRules
         }
 
         OneOf("Index:Provider", settings.Index.Provider, "embedded");
-        OneOf("Inference:Chat:Provider", settings.Inference.Chat.Provider, "quotes", "openai");
+        OneOf("Inference:Chat:Provider", settings.Inference.Chat.Provider, "quotes", "openai", "onnx");
         OneOf("Inference:Embeddings:Provider", settings.Inference.Embeddings.Provider, "builtin", "openai");
         if (settings.Inference.Chat.Provider == "openai")
         {
             Required("Inference:Chat:BaseUrl", settings.Inference.Chat.BaseUrl, "Inference:Chat:Provider is openai");
             Required("Inference:Chat:Model", settings.Inference.Chat.Model, "Inference:Chat:Provider is openai");
+        }
+
+        if (settings.Inference.Chat.Provider == "onnx")
+        {
+            Required("Inference:Chat:ModelPath", settings.Inference.Chat.ModelPath, "Inference:Chat:Provider is onnx");
         }
 
         if (settings.Inference.Embeddings.Provider == "openai")

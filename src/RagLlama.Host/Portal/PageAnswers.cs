@@ -25,6 +25,7 @@ public sealed class PageAnswers(AskQuestion ask, PageContext page, IConversation
             Asker = page.Asker,
             History = string.IsNullOrWhiteSpace(after) ? history : [.. history, new ConversationTurn(after, "")],
             SourceIds = [.. sources],
+            ConversationId = conversationId,
         };
         Answer? answer = null;
         IReadOnlyList<RetrievedPassage> passages = [];

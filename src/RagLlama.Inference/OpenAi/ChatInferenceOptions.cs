@@ -1,3 +1,5 @@
+using RagLlama.Inference.OnnxGenAI;
+
 namespace RagLlama.Inference.OpenAi;
 
 /// <summary>Configuration section <c>Inference:Chat</c>: who writes the answers.</summary>
@@ -20,9 +22,12 @@ public sealed class ChatInferenceOptions
     /// <summary>Folder of the model's files. Needed for onnx.</summary>
     public string? ModelPath { get; set; }
 
-    /// <summary>Longest context in tokens, prompt and answer together; null takes the model's own. Needed for onnx.</summary>
+    /// <summary>Longest context in tokens, prompt and answer together. Needed for onnx, where memory is set aside for it.</summary>
     public int? MaxLength { get; set; }
 
     /// <summary>Seconds in which nothing may arrive before the endpoint counts as down: 1 to 3600. Default 60.</summary>
     public int TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>How a model in process is run; only for onnx.</summary>
+    public OnnxChatOptions Onnx { get; set; } = new();
 }

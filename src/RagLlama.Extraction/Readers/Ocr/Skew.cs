@@ -2,7 +2,7 @@ namespace RagLlama.Extraction.Readers.Ocr;
 
 /// <summary>
 /// How far the lines of a scanned page are out of the level: the angle at which the dark places of the picture fall into the fewest rows (projection
-/// profiles, Postl 1986). Tesseract finds next to nothing in lines that are three degrees out; see docs/decisions/0011.
+/// profiles, Postl 1986). Tesseract finds next to nothing in lines that are three degrees out; see docs/decisions/0014.
 /// </summary>
 internal static class Skew
 {

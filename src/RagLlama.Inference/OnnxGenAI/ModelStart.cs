@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using RagLlama.Inference.OnnxGenAI.Folder;
+using RagLlama.Inference.OnnxGenAI.Prompts;
+using RagLlama.Inference.OnnxGenAI.Worker;
+using RagLlama.Inference.OpenAi;
+
+namespace RagLlama.Inference.OnnxGenAI;
+
+/// <summary>From settings to a running model, each step refusing what the next would fail on: settings, files, memory, library, provider.</summary>
+internal static partial class ModelStart
+{
+    private const string AdapterExtension = ".onnx_adapter";
+    private const long Megabyte = 1 << 20;
+
+    /// <summary>Looks at the settings alone, before anything is loaded.</summary>
+    /// <exception cref="ArgumentException">The message names the configuration key.</exception>
+    public static void CheckSettings(ChatInferenceOptions chat)
+    {
+        chat.Onnx.Check();
+        if (string.IsNullOrWhiteSpace(chat.ModelPath))
+        {
+            throw new ArgumentException($"{ChatInferenceOptions.Section}:ModelPath is missing; it is needed because {ChatInferenceOptions.Section}:Provider is onnx.");
+        }
+
+        if (chat.MaxLength is not > 0)
+        {
+            throw new ArgumentException(
+                $"{ChatInferenceOptions.Section}:MaxLength is missing; it is needed because {ChatInferenceOptions.Section}:Provider is onnx, where memory is taken for every token of it.");
+        }
+    }
+
+    /// <exception cref="ArgumentException">Settings and model do not fit together.</exception>
+    /// <exception cref="InferenceException">The model's files are damaged, or the library cannot load them.</exception>
+    public static RunningModel Open(ChatInferenceOptions chat, IModelLoader loader, TimeProvider time, ILogger logger)
+    {
+        CheckSettings(chat);
+        var options = chat.Onnx;
+        var folder = ModelFolderReader.Read(chat.ModelPath!, options.VerifyHashes);
+        var limits = Limits(chat, folder);
+        var adapters = FindAdapters(options.AdaptersFolder);
+        var model = Load(loader, folder, new ModelLoading
+        {
+            ExecutionProvider = options.ExecutionProvider,
+            NativeFolder = options.NativeFolder,
+            Threads = options.Threads,
+            Adapters = adapters,
+        });
+        LogLoaded(logger, folder.Name, options.ExecutionProvider, limits.MaxLength, limits.TokenBudget, folder.KvBytesPerToken / 1024.0);
+        return Run(model, folder, options.ExecutionProvider, limits, adapters.Keys, time, logger);
+    }
+
+    /// <summary>Starts the worker of a model that is already loaded.</summary>
+    public static RunningModel Run(
+        ILoadedModel model, ModelFolder folder, string provider, WorkerLimits limits, IEnumerable<string> adapters, TimeProvider time, ILogger logger)
+    {
+        var admission = new Admission(limits.MaxQueued, limits.MaxQueuedPerUser);
+        var schedule = new ModelSchedule(model, folder, provider, limits, admission, time, logger);
+        return new RunningModel(
+            folder.Name, new ModelWorker(schedule, admission, folder.Name, logger), new PlainText(folder.ControlTokens), adapters.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <exception cref="ArgumentException">The length does not fit the model or the memory.</exception>
+    public static WorkerLimits Limits(ChatInferenceOptions chat, ModelFolder folder)
+    {
+        var maxLength = chat.MaxLength!.Value;
+        if (maxLength > folder.ContextLength)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{ChatInferenceOptions.Section}:MaxLength is {maxLength}; the model in {folder.Path} reads at most {folder.ContextLength} tokens."));
+        }
+
+        var budget = chat.Onnx.KvMemoryMegabytes * Megabyte / folder.KvBytesPerToken;
+        if (maxLength > budget)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ChatInferenceOptions.Section}:MaxLength of {maxLength} tokens needs {(maxLength * folder.KvBytesPerToken) + Megabyte - 1 >> 20} MiB for keys and values, and {OnnxChatOptions.Section}:KvMemoryMegabytes is {chat.Onnx.KvMemoryMegabytes}: at most {budget} tokens fit. Lower the one or raise the other."));
+        }
+
+        return new WorkerLimits
+        {
+            MaxLength = maxLength,
+            TokenBudget = budget,
+            Parallel = chat.Onnx.Parallel,
+            MaxQueued = chat.Onnx.MaxQueued,
+            MaxQueuedPerUser = chat.Onnx.MaxQueuedPerUser,
+            Keep = TimeSpan.FromSeconds(chat.Onnx.KeepSeconds),
+            PrefillTokens = chat.Onnx.PrefillTokens,
+        };
+    }
+
+    private static Dictionary<string, string> FindAdapters(string? folder)
+    {
+        if (folder is null)
+        {
+            return [];
+        }
+
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + AdapterExtension).ToDictionary(f => Path.GetFileName(f)[..^AdapterExtension.Length], Path.GetFullPath, StringComparer.Ordinal)
+            : throw new ArgumentException($"{OnnxChatOptions.Section}:AdaptersFolder is '{folder}', which does not exist.");
+    }
+
+    private static ILoadedModel Load(IModelLoader loader, ModelFolder folder, ModelLoading loading)
+    {
+        try
+        {
+            return loader.Load(folder, loading);
+        }
+        catch (ModelFaultException fault)
+        {
+            throw new InferenceException(fault.Message, fault);
+        }
+    }
+
+    [LoggerMessage(5013, LogLevel.Information, "{Model} answers on {Provider}: up to {MaxLength} tokens each, {Budget} altogether, {KvKilobytes:0.##} KiB of memory a token")]
+    private static partial void LogLoaded(ILogger logger, string model, string provider, int maxLength, long budget, double kvKilobytes);
+}

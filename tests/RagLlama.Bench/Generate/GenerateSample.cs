@@ -1,0 +1,3 @@
+namespace RagLlama.Bench.Generate;
+
+internal sealed record GenerateSample(double TokensPerSecond, double CpuMilliseconds);

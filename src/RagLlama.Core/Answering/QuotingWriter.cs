@@ -11,7 +11,10 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
     public const string Name = "quotes";
 
     /// <summary>More than this many sentences are no answer but a reading list.</summary>
-    private const int MostSentences = 2;
+    private const int MostSentences = 3;
+
+    /// <summary>A third sentence must come this near to the first one's score.</summary>
+    private const double Third = 0.95;
 
     /// <summary>A sentence in another language than the answer's is taken only when nothing else comes near.</summary>
     private const double OtherLanguage = 0.8;
@@ -44,7 +47,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
         var chosen = new List<PassageSentence>();
         foreach (var candidate in ranked)
         {
-            var least = chosen.Count == 0 ? 0 : weights.Second * ranked[0].Score;
+            var least = chosen.Count switch { 0 => 0, 1 => weights.Second, _ => Third } * ranked[0].Score;
             if (chosen.Count == MostSentences || candidate.Score < least || (chosen.Count > 0 && candidate.Sentence.IsHeading))
             {
                 break;

@@ -30,6 +30,9 @@ public sealed record AnswerJson
     /// <summary>For the reason <c>unknown_filter</c>: the filter that means nothing, and what could stand there.</summary>
     public FilterProblem? Filter { get; init; }
 
+    /// <summary>Where another source says something else of the same; empty when none does.</summary>
+    public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }
@@ -53,6 +56,7 @@ public sealed record AnswerJson
             Sentences = [.. answer.Sentences.Select((s, i) => new SentenceJson(s.Text, s.Status, s.Citations, spans[i]?.Start, spans[i]?.Length))],
             Degraded = answer.Degraded,
             Filter = answer.Filter,
+            Conflicts = answer.Conflicts,
             Timings = answer.Timings,
             ReceiptId = answer.ReceiptId,
             ConversationId = conversationId,

@@ -63,11 +63,14 @@ export class Turn {
   slot(name) { return this.root.querySelector(`[data-slot="${name}"]`); }
   set state(value) { this.root.dataset.state = value; }
   get state() { return this.root.dataset.state; }
-  say(word) { this.slot("progress").textContent = this.slot("progress").dataset[word]; }
+  say(word, ...values) {
+    this.slot("progress").textContent = values.reduce((text, value, i) => text.replace(`{${i}}`, value), this.slot("progress").dataset[word]);
+  }
 
   /** Applies one event of the answer's stream. */
   apply({ type, data }) {
     if (type === "sources") this.showHits(data.hits);
+    else if (type === "waiting") this.say("waiting", data.position, data.expectedSeconds);
     else if (type === "delta") this.write(data.text);
     else if (type === "citation") this.cite(data);
     else if (type === "done") this.finish(data);
@@ -82,6 +85,7 @@ export class Turn {
   }
 
   write(text) {
+    if (!this.text) this.say("writing");
     this.text += text;
     this.state = "writing";
     // A mark that has only half arrived would flicker: it waits for its other half.

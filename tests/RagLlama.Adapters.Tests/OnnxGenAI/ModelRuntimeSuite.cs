@@ -74,10 +74,12 @@ public abstract class ModelRuntimeSuite
     public async Task Cancellations_at_random_moments_leave_nothing_behind()
     {
         using var model = Random(Limits with { Keep = TimeSpan.Zero });
-        await CancelAsync(model, 20, seed: 1);
+        var count = Number("RAGLLAMA_GENAI_CANCELLATIONS", 100);
+
+        // A leak goes on growing; heaps and compiled code reach their size in the first half.
+        await CancelAsync(model, Math.Max(20, count / 2), seed: 1);
         await IdleAsync(model);
         var (open, memory) = (Open(model), Environment.WorkingSet);
-        var count = Number("RAGLLAMA_GENAI_CANCELLATIONS", 100);
         await CancelAsync(model, count, seed: 2);
         await IdleAsync(model);
         Assert.Equal(open, Open(model));

@@ -33,5 +33,5 @@ internal sealed record SentenceWeights
     public double Dense { get; init; } = 0.5;
 
     /// <summary>A second sentence must reach this share of the first one's score.</summary>
-    public double Second { get; init; } = 0.75;
+    public double Second { get; init; } = 0.6;
 }

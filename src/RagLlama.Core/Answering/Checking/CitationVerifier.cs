@@ -52,13 +52,13 @@ internal sealed partial class CitationVerifier
             return new Verdict(SupportStatus.Uncheckable, [], Doubt.NothingToCheck);
         }
 
-        var evidence = finder.Find(claim, known.Of(scope));
+        var evidence = finder.Find(claim, known.Of(scope), out var closest);
         if (evidence.Count == 0)
         {
             return new Verdict(SupportStatus.Unsupported, [], Doubt.NoEvidence);
         }
 
-        var (status, doubt) = Judge(claim, evidence, scope);
+        var (status, doubt) = Judge(claim, evidence, scope, closest);
         return new Verdict(status, [.. evidence.Select(e => new Evidence(e.Source, e.Sentence))], status is SupportStatus.Supported ? null : doubt);
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class CitationVerifier
 
     private static bool IsSameScript(string left, string right) => left is "hi" or "th" == right is "hi" or "th";
 
-    private (SupportStatus Status, Doubt Doubt) Judge(Claim claim, List<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
+    private (SupportStatus Status, Doubt Doubt) Judge(Claim claim, List<SourceSentence> evidence, IReadOnlyList<ContextSource> scope, SourceSentence? closest)
     {
         if (Quotations(claim.Text).Any(quote => !scope.Any(s => Contains(s.Passage.Text, quote))))
         {
@@ -99,15 +99,18 @@ internal sealed partial class CitationVerifier
         var isForeign = evidence.TrueForAll(e => e.Language != claim.Language && e.Language != LanguageDetector.Undetermined && claim.Language != LanguageDetector.Undetermined);
         (SupportStatus Status, Doubt Doubt)[] findings =
         [
-            (facts.Check(claim, evidence, scope), Doubt.Fact),
+            (facts.Check(claim, evidence, scope, closest), Doubt.Fact),
             (names.Check(claim, evidence, scope), Doubt.Name),
             (Negation.IsOpposed(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Negation),
             (MeaningCheck.IsContrary(claim, evidence) ? SupportStatus.Unsupported : SupportStatus.Supported, Doubt.Meaning),
-            isForeign ? (AcrossLanguages(claim), Doubt.Language) : (WordingCheck.IsAltered(claim, evidence[0]) ? SupportStatus.Partly : SupportStatus.Supported, Doubt.Wording),
+            isForeign ? (AcrossLanguages(claim), Doubt.Language) : (IsAltered(claim, evidence) ? SupportStatus.Partly : SupportStatus.Supported, Doubt.Wording),
             isForeign ? (SupportStatus.Supported, Doubt.Words) : (Words(claim, evidence), Doubt.Words),
         ];
         return findings.Aggregate((worst, next) => Rank(next.Status) > Rank(worst.Status) ? next : worst);
     }
+
+    /// <summary>An altered sentence may be bound first to another one, which has the word or value that was put in.</summary>
+    private static bool IsAltered(Claim claim, List<SourceSentence> evidence) => evidence.Exists(e => WordingCheck.IsAltered(claim, e));
 
     /// <summary>Across languages words do not meet: facts and names can be checked, the rest cannot.</summary>
     private static SupportStatus AcrossLanguages(Claim claim) =>

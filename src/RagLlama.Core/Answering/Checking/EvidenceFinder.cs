@@ -10,13 +10,15 @@ internal sealed class EvidenceFinder(SourceBase sources)
     private const double NameWeight = 1.5;
 
     /// <summary>The best sentence, then those that add words the ones before lack.</summary>
-    public List<SourceSentence> Find(Claim claim, IReadOnlyList<SourceSentence> candidates)
+    /// <param name="closest">The sentence in the claim's language that has most of its words, whatever it says of the facts.</param>
+    public List<SourceSentence> Find(Claim claim, IReadOnlyList<SourceSentence> candidates, out SourceSentence? closest)
     {
         var facts = claim.Facts.Where(f => !f.IsSoft).Take(Matches.Most).ToList();
         var terms = claim.Terms.Take(Matches.Most).ToList();
         var weights = terms.ConvertAll(t => sources.Rarity(t) * (t.IsName ? NameWeight : 1));
         var cues = Matches.Mask(terms, t => t.IsCue);
         var left = candidates.Select(c => new Matches(c, Matches.Mask(terms, c.Has), Matches.Mask(facts, f => c.Bears(f, claim.Text)))).Where(m => (m.Terms | m.Facts) != 0).ToList();
+        closest = ClosestOf(left, weights, claim.Language);
         var evidence = new List<SourceSentence>();
         ulong openTerms = ulong.MaxValue, openFacts = ulong.MaxValue;
         while (evidence.Count < MostEvidence && left.Count > 0)
@@ -39,13 +41,25 @@ internal sealed class EvidenceFinder(SourceBase sources)
         return evidence;
     }
 
+    private static SourceSentence? ClosestOf(List<Matches> matches, List<double> weights, string language) => matches
+        .Where(m => m.Sentence.Language == language && !m.Sentence.Sentence.IsHeading && m.Terms != 0)
+        .MaxBy(m => Sum(m.Terms, weights))?.Sentence;
+
+    private static double Sum(ulong terms, List<double> weights)
+    {
+        var sum = 0.0;
+        for (var bits = terms; bits != 0; bits &= bits - 1)
+        {
+            sum += weights[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+        }
+
+        return sum;
+    }
+
     private static double Gain(Matches matches, ulong openTerms, ulong openFacts, List<double> weights, List<SourceSentence> evidence)
     {
         var gain = (matches.Sentence.Sentence.IsHeading ? -0.5 : 0) + (FactWeight * System.Numerics.BitOperations.PopCount(matches.Facts & openFacts));
-        for (var bits = matches.Terms & openTerms; bits != 0; bits &= bits - 1)
-        {
-            gain += weights[System.Numerics.BitOperations.TrailingZeroCount(bits)];
-        }
+        gain += Sum(matches.Terms & openTerms, weights);
 
         // What belongs together stands together.
         return gain > 0 && evidence.Exists(e => e.Source == matches.Sentence.Source && Math.Abs(e.Sentence.Number - matches.Sentence.Sentence.Number) == 1) ? gain + 0.3 : gain;

@@ -5,18 +5,11 @@ namespace RagLlama.Answering.Checking;
 /// <summary>Checks each fact of a claim against the evidence: that it is there, as the same bound, for the same period, and said of the same thing.</summary>
 internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
 {
-    /// <summary>How far words speak for what a fact is about.</summary>
-    private const int Reach = 8;
-
-    /// <summary>What the first cell of a row is said of speaks for all of its cells.</summary>
-    private const double WholeRow = 0.5;
-
-    private const int RowKeyWords = 5;
-
     /// <summary>How much better the other order must fit before two values count as exchanged.</summary>
     private const double Exchanged = 1.25;
 
-    public SupportStatus Check(Claim claim, IReadOnlyList<SourceSentence> evidence, IReadOnlyList<ContextSource> scope)
+    /// <param name="closest">The sentence with most of the claim's words, of whatever facts.</param>
+    public SupportStatus Check(Claim claim, IReadOnlyList<SourceSentence> evidence, IReadOnlyList<ContextSource> scope, SourceSentence? closest)
     {
         var missing = claim.Facts.Where(f => !f.IsSoft && !IsBorne(f, claim, evidence)).ToList();
         if (missing.Count > 0)
@@ -29,7 +22,7 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
             return SupportStatus.Unsupported;
         }
 
-        return AreExchanged(claim, evidence) || claim.Facts.Any(f => IsSaidOfAnother(f, claim, evidence)) ? SupportStatus.Partly : SupportStatus.Supported;
+        return AreExchanged(claim, evidence) || claim.Facts.Any(f => IsSaidOfAnother(f, claim, evidence, evidence[0]) || (closest is not null && closest != evidence[0] && IsSaidOfAnother(f, claim, evidence, closest)) || ValueOrder.IsCopied(f, claim, evidence)) ? SupportStatus.Partly : SupportStatus.Supported;
     }
 
     private bool IsBorne(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence) =>
@@ -124,52 +117,27 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     {
         var lefts = evidence.SelectMany(e => e.Facts.Where(left.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
         var rights = evidence.SelectMany(e => e.Facts.Where(right.IsBorneOutBy).Select(f => (Sentence: e, Fact: f))).ToList();
-        if (lefts.Count == 0 || rights.Count == 0)
+        // Values in the order of the source are those of the source, whatever stands between them.
+        if (lefts.Count == 0 || rights.Count == 0 || lefts.Exists(l => rights.Exists(r => r.Sentence == l.Sentence && l.Fact.Position < r.Fact.Position)))
         {
             return false;
         }
 
+        if (lefts.Exists(l => rights.Exists(r => r.Sentence == l.Sentence && ValueOrder.IsTurned(claim, left, right, l.Sentence, l.Fact, r.Fact))))
+        {
+            return true;
+        }
+
         double Fit(Fact mine, Fact rival, List<(SourceSentence Sentence, Fact Fact)> theirs, List<(SourceSentence Sentence, Fact Fact)> others) =>
-            theirs.Max(t => Closeness(claim, mine, rival, t.Sentence, t.Fact, others.Find(o => o.Sentence == t.Sentence).Fact));
+            theirs.Max(t => ValueOrder.Closeness(claim, mine, rival, t.Sentence, t.Fact, others.Find(o => o.Sentence == t.Sentence).Fact));
         var straight = Fit(left, right, lefts, rights) + Fit(right, left, rights, lefts);
         var crossed = Fit(left, right, rights, lefts) + Fit(right, left, lefts, rights);
         return crossed > (straight * Exchanged) + 0.05;
     }
 
-    /// <summary>How much the words around a fact of the claim are those around a fact of the evidence.</summary>
-    private static double Closeness(Claim claim, Fact mine, Fact rival, SourceSentence sentence, Fact theirs, Fact? theirRival)
-    {
-        var sum = 0.0;
-        foreach (var term in claim.Terms)
-        {
-            var here = Nearness(term.Position, term.Clause, mine, rival);
-            var there = here == 0 ? 0 : sentence.Terms.Where(t => ClauseMatch.IsSame(term, t)).Select(t => Math.Max(Nearness(t.Position, t.Clause, theirs, theirRival), sentence.IsRow && t.Position < RowKeyWords ? WholeRow : 0)).DefaultIfEmpty(0).Max();
-            sum += here * there;
-        }
-
-        foreach (var fact in claim.Facts.Where(f => f.Position != mine.Position && !f.IsLike(mine) && !f.IsSoft))
-        {
-            var here = Nearness(fact.Position, fact.Clause, mine, rival);
-            var there = here == 0 ? 0 : sentence.Facts.Where(fact.IsBorneOutBy).Select(f => Nearness(f.Position, f.Clause, theirs, theirRival)).DefaultIfEmpty(0).Max();
-            sum += here * there;
-        }
-
-        return sum;
-    }
-
-    private static double Nearness(ClaimTerm term, Fact fact) => Nearness(term.Position, term.Clause, fact);
-
-    /// <summary>A word speaks for the nearest of two values, hardly for the other.</summary>
-    private static double Nearness(int position, int clause, Fact fact, Fact? rival) =>
-        Nearness(position, clause, fact) * (rival is not null && Math.Abs(position - rival.Position) + (clause == rival.Clause ? 0 : Reach) < Math.Abs(position - fact.Position) + (clause == fact.Clause ? 0 : Reach) ? 0.25 : 1);
-
-    private static double Nearness(int position, int clause, Fact fact) =>
-        Math.Abs(position - fact.Position) is var distance && distance <= Reach ? (clause == fact.Clause ? 1.0 : 0.4) / (1 + (distance / 3.0)) : 0;
-
     /// <summary>The fact is only in a further sentence, while the first one says another value of what the claim is about.</summary>
-    private bool IsSaidOfAnother(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence)
+    private bool IsSaidOfAnother(Fact fact, Claim claim, IReadOnlyList<SourceSentence> evidence, SourceSentence first)
     {
-        var first = evidence[0];
         if (fact.IsSoft || fact.Kind is FactKind.Code || first.Bears(fact, claim.Text) || question.Facts.Any(fact.IsBorneOutBy))
         {
             return false;
@@ -181,5 +149,5 @@ internal sealed class FactCheck(SourceBase sources, QuestionProfile question)
     }
 
     /// <summary>How much of what stands near a fact of the claim a sentence has.</summary>
-    private double About(Fact fact, Claim claim, SourceSentence sentence) => claim.Terms.Sum(t => sentence.Has(t) ? Nearness(t, fact) * sources.Rarity(t) : 0);
+    private double About(Fact fact, Claim claim, SourceSentence sentence) => claim.Terms.Sum(t => sentence.Has(t) ? ValueOrder.Nearness(t.Position, t.Clause, fact) * sources.Rarity(t) : 0);
 }

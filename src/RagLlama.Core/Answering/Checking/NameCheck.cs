@@ -31,11 +31,11 @@ internal sealed class NameCheck(SourceBase sources, QuestionProfile question)
     private bool IsIn(ClaimTerm name, IEnumerable<SourceSentence> evidence) => evidence.Any(e => e.Has(name)
         || sources.Frame(e.Source).Words.Any(w => w.Text == name.Word)
         || e.Reading.Words.Any(w => w.Text == name.Word || PlaceNames.AreSame(w.Text, name.Word))
-        || Transliteration.Has(e.Reading.Text, name.Word));
+        || Transliteration.Has(e.Skeleton, name.Word));
 
     private bool Has(int source, ClaimTerm name) =>
         sources.Words(source).Contains(name.Word)
-        || sources.Of(source).Any(s => s.Has(name) || Transliteration.Has(s.Sentence.Text, name.Word))
+        || sources.Of(source).Any(s => s.Has(name) || Transliteration.Has(s.Skeleton, name.Word))
         || PlaceNames.Of(name.Word).Any(sources.Words(source).Contains);
 
     private static bool IsPlace(ClaimTerm term) => PlaceNames.IsPlace(term.Word);

@@ -27,6 +27,9 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
 
     public IReadOnlyDictionary<string, string> RowKey => field ??= KeyOf();
 
+    /// <summary>Its consonants, by which names in another script are met.</summary>
+    public string Skeleton => field ??= Transliteration.OfOther(Reading.Text);
+
     private string Letters => field ??= LettersOf(sentence.Text);
 
     public bool Has(QuestionTerm term) => sentence.Has(term);
@@ -34,7 +37,18 @@ internal sealed class SourceSentence(int source, PassageSentence sentence)
     /// <summary>The word itself; a text recognised badly may have spaces inside its words.</summary>
     public bool Has(ClaimTerm term) => sentence.Has(term.Term) || (IsSpacedBadly(term.Word) && term.Word.Length > 2 && Letters.Contains(term.Letters, StringComparison.Ordinal));
 
-    public bool Bears(Fact fact) => Facts.Any(fact.IsBorneOutBy);
+    public bool Bears(Fact fact)
+    {
+        foreach (var other in Facts)
+        {
+            if (fact.IsBorneOutBy(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Says the fact, or has the very words of the fact where spaces inside words hide it.</summary>
     public bool Bears(Fact fact, string text) =>

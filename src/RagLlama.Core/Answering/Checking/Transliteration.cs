@@ -15,16 +15,17 @@ internal static class Transliteration
 
     private const int Shortest = 2;
 
+    /// <param name="skeleton">Of the text that may have the name: see <see cref="OfOther"/>.</param>
     /// <param name="name">Folded, in Latin letters.</param>
-    public static bool Has(string text, string name)
+    public static bool Has(string skeleton, string name)
     {
-        if (name.Length < 3 || name[0] > '\u024f' || !text.AsSpan().ContainsAnyInRange('\u0900', '\u0e7f'))
+        if (name.Length < 3 || name[0] > '\u024f' || skeleton.Length == 0)
         {
             return false;
         }
 
-        var skeleton = OfLatin(name);
-        return skeleton.Length >= Shortest && OfOther(text).Contains(skeleton, StringComparison.Ordinal);
+        var mine = OfLatin(name);
+        return mine.Length >= Shortest && skeleton.Contains(mine, StringComparison.Ordinal);
     }
 
     private static string OfLatin(string name)
@@ -51,8 +52,14 @@ internal static class Transliteration
         return bones.ToString();
     }
 
-    private static string OfOther(string text)
+    /// <summary>The consonants of a text in Devanagari or Thai; empty for any other.</summary>
+    public static string OfOther(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\u0900', '\u0e7f'))
+        {
+            return "";
+        }
+
         var bones = new StringBuilder();
         foreach (var c in text)
         {

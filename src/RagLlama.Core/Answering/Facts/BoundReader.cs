@@ -56,7 +56,7 @@ internal static class BoundReader
     {
         var from = behind ? EndOf(reading, fact) + 1 : fact.Position - FarReach;
         var to = behind ? EndOf(reading, fact) + Reach : fact.Position - 1;
-        var limit = behind ? (index + 1 < facts.Count ? facts[index + 1].Position : int.MaxValue) : (index > 0 ? EndOf(reading, facts[index - 1]) : -1);
+        var limit = behind ? (index + 1 < facts.Count ? facts[index + 1].Position : int.MaxValue) : EndBefore(reading, facts, index);
         string? found = null;
         foreach (var meaning in reading.Meanings)
         {
@@ -102,6 +102,18 @@ internal static class BoundReader
         }
 
         return false;
+    }
+
+    /// <summary>Where the fact before ends; "the minimum salary in grade G6 is 55,900": a code is no value.</summary>
+    private static int EndBefore(TextReading reading, List<Fact> facts, int index)
+    {
+        var before = index - 1;
+        while (before >= 0 && facts[before].Kind is FactKind.Code)
+        {
+            before--;
+        }
+
+        return before >= 0 ? EndOf(reading, facts[before]) : -1;
     }
 
     private static bool IsFar(string word) => Far.Any(f => word.StartsWith(f, StringComparison.Ordinal));

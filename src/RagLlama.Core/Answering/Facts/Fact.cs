@@ -29,7 +29,7 @@ internal sealed record Fact(FactKind Kind, IReadOnlyList<string> Values, string?
     public bool IsBorneOutBy(Fact other) => (Kind, other.Kind) switch
     {
         (FactKind.Date, FactKind.Date) => Dates.Any(mine => other.Dates.Any(theirs => theirs.Covers(mine))),
-        (FactKind.Number, FactKind.Date) => Unit is null or "year" && other.Dates.Any(date => date.Has(Values)),
+        (FactKind.Number, FactKind.Date) => Bound is Bound.None && Unit is null or "year" && other.Dates.Any(date => date.Has(Values)),
         (FactKind.Ordinal, FactKind.Date) => other.Dates.Any(date => date.Has(Values)),
         (FactKind.Time, FactKind.Number) => other.Unit is null or "hour" && Values.Any(t => other.Values.Contains(AsNumber(t))),
         (FactKind.Number, FactKind.Time) => Unit is null or "hour" && other.Values.Any(t => Values.Contains(AsNumber(t))),

@@ -20,7 +20,7 @@ public static partial class MutationGenerator
             Digit(text, seed),
             Digit(text, seed / 7 + 1),
             OtherNumber(text, document, seed),
-            Exchange(text, rules),
+            Exchange(text),
             Listed(text, MutationKind.Month, rules.Months, seed),
             Listed(text, MutationKind.Weekday, rules.Weekdays, seed),
             Currency(text),
@@ -63,13 +63,13 @@ public static partial class MutationGenerator
     }
 
     /// <summary>Two numbers that look alike, so that the sentence stays one that could be true.</summary>
-    private static Mutant? Exchange(string text, MutationRules rules)
+    private static Mutant? Exchange(string text)
     {
         var numbers = Numbers().Matches(text);
         for (var i = 0; i + 1 < numbers.Count; i++)
         {
             var (left, right) = (numbers[i], numbers[i + 1]);
-            if (!IsSame(left.Value, right.Value) && !IsOneDate(text[(left.Index + left.Length)..right.Index], rules) && left.Value.Any(c => c is ',' or '.') == right.Value.Any(c => c is ',' or '.') && Behind(text, left) == Behind(text, right))
+            if (!IsSame(left.Value, right.Value) && !IsOneDate(text[(left.Index + left.Length)..right.Index]) && left.Value.Any(c => c is ',' or '.') == right.Value.Any(c => c is ',' or '.') && Behind(text, left) == Behind(text, right))
             {
                 return new Mutant(MutationKind.Exchange, text[..left.Index] + right.Value + text[(left.Index + left.Length)..right.Index] + left.Value + text[(right.Index + right.Length)..]);
             }
@@ -169,7 +169,7 @@ public static partial class MutationGenerator
     private static string Plain(string number) => string.Concat(NoDecimals().Replace(number, "").Where(char.IsDigit)).TrimStart('0');
 
     /// <summary>Day and year around a month, or two values of a list, say the same in any order.</summary>
-    private static bool IsOneDate(string between, MutationRules rules) => OnlyAnd().IsMatch(between) || rules.Months.Any(m => between.Contains(m, StringComparison.OrdinalIgnoreCase));
+    private static bool IsOneDate(string between) => OnlyAnd().IsMatch(between) || MutationRules.AllMonths.Any(m => between.Contains(m, StringComparison.OrdinalIgnoreCase) || between.Trim() == m[..Math.Min(3, m.Length)]);
 
     private static int Seed(string text)
     {

@@ -125,6 +125,9 @@ internal sealed class MutationRules
         ["en"] = English, ["de"] = German, ["fr"] = French, ["it"] = Italian, ["pt"] = Portuguese, ["es"] = Spanish, ["hi"] = Hindi, ["th"] = Thai,
     }.ToFrozenDictionary(entry => entry.Key, entry => new MutationRules(entry.Key, entry.Value));
 
+    /// <summary>The months of all languages: a sentence may quote a row of a document in another one.</summary>
+    public static IReadOnlyList<string> AllMonths { get; } = [.. All.Values.SelectMany(rules => rules.Months)];
+
     private MutationRules(string language, string text)
     {
         Language = language;

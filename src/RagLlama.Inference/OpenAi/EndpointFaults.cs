@@ -20,6 +20,9 @@ internal static class EndpointFaults
     public static InferenceException Incomplete(Endpoint endpoint) => new(
         $"{endpoint.Display} ended its reply before it was complete. Check the endpoint's own log and that {endpoint.Section}:BaseUrl leads to an OpenAI-compatible API.");
 
+    public static InferenceException TooMuch(Endpoint endpoint) => new(
+        $"{endpoint.Display} sent far more than an answer can be. Check {endpoint.Section}:BaseUrl, {endpoint.Section}:Model and the endpoint's own log.");
+
     public static InferenceException TooLong(Endpoint endpoint) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"{endpoint.Display} was not done after {endpoint.Limit.TotalSeconds:0} s. Check the endpoint's own log, or raise {endpoint.Section}:LimitSeconds."));

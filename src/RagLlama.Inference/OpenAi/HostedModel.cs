@@ -23,7 +23,7 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
         try
         {
             var (stream, first) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
-            return new HostedReply(endpoint, call, stream, first);
+            return new HostedReply(endpoint, call, stream, first, options?.MaxOutputTokens);
         }
         catch
         {

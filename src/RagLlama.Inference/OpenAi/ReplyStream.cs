@@ -3,8 +3,8 @@ namespace RagLlama.Inference.OpenAi;
 /// <summary>A reply that breaks off when it, or one line of a stream of events, is longer than any answer: the library would hold it in memory.</summary>
 internal sealed class ReplyStream(Stream inner, Endpoint endpoint, bool isEvents) : Stream
 {
-    internal const int LongestLine = 1 << 20;
-    internal const long LongestAnswer = 8L << 20;
+    private const int LongestLine = 1 << 20;
+    private const long LongestAnswer = 8L << 20;
 
     /// <summary>Vectors of a whole batch come in one piece.</summary>
     private const long LongestReply = 64L << 20;
@@ -68,7 +68,7 @@ internal sealed class ReplyStream(Stream inner, Endpoint endpoint, bool isEvents
         line = end < 0 ? line + bytes.Length : bytes.Length - end - 1;
         if (total > (isEvents ? LongestAnswer : LongestReply) || (isEvents && line > LongestLine))
         {
-            throw new InferenceException($"{endpoint.Display} sent far more than an answer can be. Check {endpoint.Section}:BaseUrl, {endpoint.Section}:Model and the endpoint's own log.");
+            throw EndpointFaults.TooMuch(endpoint);
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed record AnswerReceipt
     /// <summary>SHA-256 of the prompt as it was sent; null when no model was called.</summary>
     public string? PromptHash { get; init; }
 
+    /// <summary>Tokens and price; null when no model was called or its server counts none.</summary>
+    public AnswerUsage? Usage { get; init; }
+
     public required string Generation { get; init; }
 
     /// <summary>The chunks shown to the writer, best first, with the SHA-256 of their texts.</summary>

@@ -117,6 +117,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         Writer = answer.Writer,
         Model = answer.Model,
         PromptHash = outcome.PromptHash,
+        Usage = outcome.Usage,
         Generation = generation,
         Chunks = [.. passages.SelectMany(p => p.Chunks).Select(c => new ReceiptChunk(c.Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(c.Text)))))],
         Timings = answer.Timings,

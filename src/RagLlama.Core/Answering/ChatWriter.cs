@@ -39,7 +39,12 @@ internal sealed partial class ChatWriter(
                     yield return new WriterEvent.Waiting(waiting.Position, waiting.ExpectedWait);
                 }
 
-                outcome = outcome with { Model = update.ModelId ?? outcome.Model, Incomplete = update.FinishReason == ChatFinishReason.Length };
+                outcome = outcome with
+                {
+                    Model = update.ModelId ?? outcome.Model,
+                    Usage = update.Contents.OfType<UsageContent>().LastOrDefault() is { } usage ? AnswerUsage.Of(usage) : outcome.Usage,
+                    Incomplete = outcome.Incomplete || update.FinishReason == ChatFinishReason.Length,
+                };
                 foreach (var written in draft.Push(update.Text))
                 {
                     yield return written;

@@ -11,6 +11,9 @@ public sealed record WriterOutcome
     /// <summary>SHA-256 of the prompt, without its random fence; null when no model was called.</summary>
     public string? PromptHash { get; init; }
 
+    /// <summary>Tokens and price; null when no model was called or its server counts none.</summary>
+    public AnswerUsage? Usage { get; init; }
+
     /// <summary>Why there is no answer; null when there is one.</summary>
     public NoAnswerReason? Reason { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class Doctor(
         await TryAsync("index", CheckIndexAsync, cancellationToken),
         .. await CheckExtractionAsync(cancellationToken),
         .. CheckModel(),
-        await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, settings.Inference.Chat.Provider == "onnx" ? "onnx: the model in process writes" : "quotes: answers quote the documents; no model is needed", settings.Inference.Chat.BaseUrl, cancellationToken),
+        .. await CheckAnswersAsync(cancellationToken),
         await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
         await CheckEndpointAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
     ];
@@ -96,6 +96,23 @@ internal sealed class Doctor(
         {
             return [new("extraction", DoctorStatus.Missing, e.Message)];
         }
+    }
+
+    private async Task<IReadOnlyList<DoctorCheck>> CheckAnswersAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Inference.Chat.Provider != "openai")
+        {
+            var writer = settings.Inference.Chat.Provider == "onnx" ? "onnx: the model in process writes" : "quotes: answers quote the documents; no model is needed";
+            return [new DoctorCheck("answers", DoctorStatus.Ok, writer)];
+        }
+
+        var checks = new List<DoctorCheck>();
+        foreach (var address in HostedModels.Addresses(settings.Inference.Chat))
+        {
+            checks.Add(await CheckEndpointAsync("answers", settings.Inference.Chat.Provider, "", address, cancellationToken));
+        }
+
+        return checks;
     }
 
     private async Task<DoctorCheck> CheckEndpointAsync(string name, string provider, string builtIn, string? baseUrl, CancellationToken cancellationToken)

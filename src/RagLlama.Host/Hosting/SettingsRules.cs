@@ -19,7 +19,11 @@ internal static class SettingsRules
         OneOf("Inference:Embeddings:Provider", settings.Inference.Embeddings.Provider, "builtin", "openai");
         if (settings.Inference.Chat.Provider == "openai")
         {
-            Required("Inference:Chat:BaseUrl", settings.Inference.Chat.BaseUrl, "Inference:Chat:Provider is openai");
+            if (settings.Inference.Chat.Preset == "generic")
+            {
+                Required("Inference:Chat:BaseUrl", settings.Inference.Chat.BaseUrl, "Inference:Chat:Provider is openai");
+            }
+
             Required("Inference:Chat:Model", settings.Inference.Chat.Model, "Inference:Chat:Provider is openai");
         }
 

@@ -1,38 +1,25 @@
-using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace RagLlama.Inference.OpenAi;
 
-/// <summary>One request to an endpoint: limited silence, one retry before anything was received, one kind of exception.</summary>
-internal sealed partial class EndpointCall(Endpoint endpoint, TimeProvider time, ILogger logger) : IDisposable
+/// <summary>One request to an endpoint: limited silence, a limited whole, retries before anything was received, one kind of exception.</summary>
+internal sealed class EndpointCall(Endpoint endpoint, ResiliencePipeline pipeline, TimeProvider time) : IDisposable
 {
-    /// <summary>Longest pause before the retry: a person is waiting, and an answer made of quotes is at hand.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
-    private static readonly TimeSpan DefaultPause = TimeSpan.FromMilliseconds(500);
-
-    private readonly CancellationTokenSource silence = new(endpoint.Timeout, time);
+    private readonly CancellationTokenSource silence = new(Timeout.InfiniteTimeSpan, time);
+    private readonly CancellationTokenSource whole = new(endpoint.Limit, time);
     private CancellationTokenSource? linked;
 
-    /// <summary>Runs the opening of a request, twice at most.</summary>
+    /// <summary>Runs the opening of a request, as often as the endpoint's settings allow.</summary>
     public async Task<T> OpenAsync<T>(Func<CancellationToken, Task<T>> open, CancellationToken cancellationToken)
     {
-        linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-        for (var attempt = 1; ; attempt++)
+        linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token, whole.Token);
+        try
         {
-            try
-            {
-                return await open(linked.Token);
-            }
-            catch (Exception fault) when (attempt == 1 && Pause(fault) is { } pause && !linked.IsCancellationRequested)
-            {
-                LogRetry(logger, endpoint.Display, pause.TotalMilliseconds);
-                silence.CancelAfter(endpoint.Timeout + pause);
-                await Task.Delay(pause, time, cancellationToken);
-            }
-            catch (Exception fault)
-            {
-                throw Translate(fault, cancellationToken);
-            }
+            return await pipeline.ExecuteAsync(async _ => await AttemptAsync(open), linked.Token);
+        }
+        catch (Exception fault)
+        {
+            throw Translate(fault, cancellationToken);
         }
     }
 
@@ -48,31 +35,41 @@ internal sealed partial class EndpointCall(Endpoint endpoint, TimeProvider time,
         {
             throw Translate(fault, cancellationToken);
         }
+        finally
+        {
+            // Whoever reads slowly is not the endpoint's silence.
+            silence.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
     public void Dispose()
     {
         linked?.Dispose();
         silence.Dispose();
+        whole.Dispose();
     }
 
-    private TimeSpan? Pause(Exception fault)
+    private async Task<T> AttemptAsync<T>(Func<CancellationToken, Task<T>> open)
     {
-        if (!EndpointFaults.IsTransient(fault))
+        silence.CancelAfter(endpoint.Timeout);
+        try
         {
-            return null;
+            return await open(linked!.Token);
         }
-
-        var pause = EndpointFaults.RetryAfter(fault, time.GetUtcNow()) ?? DefaultPause;
-        return pause <= LongestPause ? pause : null;
+        catch (Exception) when (silence.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+        finally
+        {
+            silence.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>The asker's own cancellation stays a cancellation; everything else becomes an <see cref="InferenceException"/>.</summary>
     private Exception Translate(Exception fault, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
         : silence.IsCancellationRequested ? EndpointFaults.Describe(new TimeoutException(), endpoint)
+        : whole.IsCancellationRequested ? EndpointFaults.TooLong(endpoint)
         : EndpointFaults.Describe(fault, endpoint);
-
-    [LoggerMessage(5001, LogLevel.Warning, "{Endpoint} is busy or failing; trying once more in {PauseMs} ms")]
-    private static partial void LogRetry(ILogger logger, string endpoint, double pauseMs);
 }

@@ -2,14 +2,30 @@ using System.ClientModel;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
+using Polly.CircuitBreaker;
 
 namespace RagLlama.Inference.OpenAi;
 
 /// <summary>Turns what went wrong at an endpoint into one exception with a remedy.</summary>
 internal static class EndpointFaults
 {
-    /// <summary>Too many requests, or the endpoint's own trouble: worth one more try.</summary>
-    public static bool IsTransient(Exception fault) => fault is ClientResultException { Status: 408 or 429 or >= 500 };
+    /// <summary>Too many requests, no connection, or the endpoint's own trouble: worth one more try.</summary>
+    public static bool IsTransient(Exception fault) => fault is ClientResultException { Status: 408 or 429 or >= 500 }
+        || (fault is not ClientResultException { Status: > 0 } && IsNetwork(fault));
+
+    /// <summary>The endpoint's fault, and not that of one request, a key or a name.</summary>
+    public static bool IsDown(Exception fault) => fault is not OperationCanceledException
+        && (fault is not ClientResultException { Status: >= 400 and < 500 } reply || reply.Status is 408 or 429);
+
+    public static InferenceException Incomplete(Endpoint endpoint) => new(
+        $"{endpoint.Display} ended its reply before it was complete. Check the endpoint's own log and that {endpoint.Section}:BaseUrl leads to an OpenAI-compatible API.");
+
+    public static InferenceException TooMuch(Endpoint endpoint) => new(
+        $"{endpoint.Display} sent far more than an answer can be. Check {endpoint.Section}:BaseUrl, {endpoint.Section}:Model and the endpoint's own log.");
+
+    public static InferenceException TooLong(Endpoint endpoint) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{endpoint.Display} was not done after {endpoint.Limit.TotalSeconds:0} s. Check the endpoint's own log, or raise {endpoint.Section}:LimitSeconds."));
 
     public static TimeSpan? RetryAfter(Exception fault, DateTimeOffset now)
     {
@@ -31,6 +47,8 @@ internal static class EndpointFaults
     public static InferenceException Describe(Exception fault, Endpoint endpoint) => fault switch
     {
         InferenceException already => already,
+        BrokenCircuitException => new InferenceException(
+            $"{endpoint.Display} failed too often and is left alone for a while. See the endpoint's own log, or change {endpoint.Section}:BreakAfter and {endpoint.Section}:BreakSeconds."),
         ClientResultException { Status: > 0 } reply => new InferenceException(
             string.Create(CultureInfo.InvariantCulture, $"{endpoint.Display} answered with status {reply.Status}. {Remedy(reply.Status, endpoint)}"))
         { Status = reply.Status },

@@ -1,46 +1,25 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using OpenAI.Chat;
 
 namespace RagLlama.Inference.OpenAi;
 
-/// <summary>Chat over any OpenAI-compatible endpoint. A reply that ends without a finish reason is a broken reply, whatever the transport says.</summary>
-internal sealed class OpenAiChatClient(Endpoint endpoint, HttpClient http, TimeProvider time, ILogger<OpenAiChatClient> logger) : IChatClient
+/// <summary>Chat over OpenAI-compatible endpoints, asked in their order until one begins to answer. Once it has, no other takes over.</summary>
+internal sealed partial class OpenAiChatClient(IReadOnlyList<HostedModel> models, ILogger<OpenAiChatClient> logger) : IChatClient
 {
-    private readonly ChatClient client = new(endpoint.Model, endpoint.Credential(), endpoint.ClientOptions(http));
-    private readonly ChatClientMetadata metadata = new("openai", endpoint.BaseUrl, endpoint.Model);
+    private readonly ChatClientMetadata metadata = new("openai", models[0].Endpoint.BaseUrl, models[0].Endpoint.Model);
 
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages,
-        ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = messages.Select(OpenAiMessages.ToRequest).ToList();
-        using var call = new EndpointCall(endpoint, time, logger);
-        var (stream, more) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
-        await using var opened = stream;
-        var finished = false;
-        while (more)
+        await using var reply = await OpenAsync([.. messages], options, cancellationToken);
+        await foreach (var update in reply.ReadAsync(cancellationToken))
         {
-            var update = OpenAiMessages.ToUpdate(stream.Current);
-            finished |= update.FinishReason is not null;
-            if (update.Contents.Count > 0 || update.FinishReason is not null)
-            {
-                yield return update;
-            }
-
-            more = await call.NextAsync(() => stream.MoveNextAsync().AsTask(), cancellationToken);
-        }
-
-        if (!finished)
-        {
-            throw new InferenceException(
-                $"{endpoint.Display} ended its reply before it was complete. Check the endpoint's own log and that {endpoint.Section}:BaseUrl leads to an OpenAI-compatible API.");
+            yield return update;
         }
     }
 
@@ -50,20 +29,38 @@ internal sealed class OpenAiChatClient(Endpoint endpoint, HttpClient http, TimeP
         : serviceType.IsInstanceOfType(this) ? this
         : null;
 
-    public void Dispose() => http.Dispose();
-
-    private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, bool More)> StartAsync(
-        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, CancellationToken token)
+    public void Dispose()
     {
-        var stream = client.CompleteChatStreamingAsync(request, OpenAiMessages.ToOptions(options), token).GetAsyncEnumerator(token);
-        try
+        foreach (var model in models)
         {
-            return (stream, await stream.MoveNextAsync());
-        }
-        catch
-        {
-            await stream.DisposeAsync();
-            throw;
+            model.Dispose();
         }
     }
+
+    private async Task<HostedReply> OpenAsync(List<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var faults = new List<InferenceException>();
+        foreach (var model in models)
+        {
+            try
+            {
+                return await model.OpenAsync(messages, options, cancellationToken);
+            }
+            catch (InferenceException fault)
+            {
+                faults.Add(fault);
+                if (model != models[^1])
+                {
+                    LogNext(logger, fault.Message);
+                }
+            }
+        }
+
+        throw faults.Count == 1
+            ? faults[0]
+            : new InferenceException($"None of {faults.Count} models can be asked. " + string.Join(' ', faults.Select(f => f.Message))) { Status = faults[^1].Status };
+    }
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Fault} The next model is asked")]
+    private static partial void LogNext(ILogger logger, string fault);
 }

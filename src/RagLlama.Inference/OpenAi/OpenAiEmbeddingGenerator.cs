@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OpenAI.Embeddings;
+using Polly;
 
 namespace RagLlama.Inference.OpenAi;
 
@@ -12,6 +13,7 @@ internal sealed class OpenAiEmbeddingGenerator(Endpoint endpoint, HttpClient htt
     /// <summary>Texts of one request: small enough for every known endpoint's limit.</summary>
     private const int BatchSize = 64;
 
+    private readonly ResiliencePipeline pipeline = EndpointPipelines.Create(endpoint, time, logger);
     private readonly EmbeddingClient client = new(endpoint.Model, endpoint.Credential(), endpoint.ClientOptions(http));
     private readonly EmbeddingGeneratorMetadata metadata = new("openai", endpoint.BaseUrl, endpoint.Model);
 
@@ -37,7 +39,7 @@ internal sealed class OpenAiEmbeddingGenerator(Endpoint endpoint, HttpClient htt
 
     private async Task<List<Embedding<float>>> EmbedAsync(string[] batch, CancellationToken cancellationToken)
     {
-        using var call = new EndpointCall(endpoint, time, logger);
+        using var call = new EndpointCall(endpoint, pipeline, time);
         var reply = await call.OpenAsync(
             async token => (await client.GenerateEmbeddingsAsync(batch, cancellationToken: token)).Value.OrderBy(e => e.Index).ToList(),
             cancellationToken);

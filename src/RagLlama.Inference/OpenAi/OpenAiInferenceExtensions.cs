@@ -23,26 +23,32 @@ public static class OpenAiInferenceExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
 
-        // Silence is measured between pieces of a reply; the client's own clock would end long answers.
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false });
+        services.AddHttpClient(HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
 
         if (chat.Provider == Provider)
         {
-            var endpoint = Endpoint.Create(ChatInferenceOptions.Section, chat.BaseUrl, chat.Model, chat.ApiKey, chat.TimeoutSeconds);
+            var endpoints = ChatEndpoints.Of(chat);
             services.AddSingleton<IChatClient>(provider => new OpenAiChatClient(
-                endpoint, Http(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiChatClient>>()));
+                [.. endpoints.Select(endpoint => new HostedModel(
+                    endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostedModel>>()))],
+                provider.GetRequiredService<ILogger<OpenAiChatClient>>()));
         }
 
         if (embeddings.Provider == Provider)
         {
             var endpoint = Endpoint.Create(EmbeddingInferenceOptions.Section, embeddings.BaseUrl, embeddings.Model, embeddings.ApiKey, embeddings.TimeoutSeconds);
             services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new OpenAiEmbeddingGenerator(
-                endpoint, Http(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiEmbeddingGenerator>>()));
+                endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiEmbeddingGenerator>>()));
         }
 
         return services;
     }
 
-    private static HttpClient Http(IServiceProvider provider) => provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+    private static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
+    {
+        var transport = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpClientName);
+        // Silence is measured between pieces of a reply; the client's own clock would end long answers.
+        return new HttpClient(new EndpointHandler(endpoint) { InnerHandler = transport }, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 }

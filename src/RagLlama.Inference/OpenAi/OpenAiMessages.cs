@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
+using RagLlama.Answering;
 
 namespace RagLlama.Inference.OpenAi;
 
@@ -29,13 +30,13 @@ internal static class OpenAiMessages
         return request;
     }
 
-    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update)
+    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint)
     {
         var result = new ChatResponseUpdate
         {
             Role = ChatRole.Assistant,
             ResponseId = update.CompletionId,
-            ModelId = update.Model,
+            ModelId = string.IsNullOrEmpty(update.Model) ? endpoint.Model : update.Model,
             FinishReason = update.FinishReason is { } reason ? ToReason(reason) : null,
         };
         foreach (var part in update.ContentUpdate)
@@ -46,7 +47,24 @@ internal static class OpenAiMessages
             }
         }
 
+        if (update.Usage is { } usage)
+        {
+            result.Contents.Add(ToUsage(usage, endpoint.Price));
+        }
+
         return result;
+    }
+
+    private static UsageContent ToUsage(ChatTokenUsage usage, ChatPrice? price)
+    {
+        var details = new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount, TotalTokenCount = usage.TotalTokenCount };
+        var content = new UsageContent(details);
+        if (price is not null)
+        {
+            AnswerUsage.SetCost(content, price.Of(usage.InputTokenCount, usage.OutputTokenCount), price.Currency);
+        }
+
+        return content;
     }
 
     private static Microsoft.Extensions.AI.ChatFinishReason ToReason(OpenAI.Chat.ChatFinishReason reason) => reason switch

@@ -1,18 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering;
-using RagLlama.Documents;
-using RagLlama.Indexing;
 using RagLlama.Inference.OpenAi;
-using RagLlama.Ingestion;
-using RagLlama.Retrieval;
 
 namespace RagLlama.Adapters.Tests.OpenAi;
 
 public sealed class AnswersThroughAnEndpointTests
 {
-    private const string Text = "Up to five days of annual leave may be carried over.";
-
     [Fact]
     public async Task The_model_writes_and_its_sentence_is_checked()
     {
@@ -36,7 +30,7 @@ public sealed class AnswersThroughAnEndpointTests
 
         var events = await WriteAsync(server);
 
-        Assert.Equal(Text + " [1]", string.Concat(events.OfType<WriterEvent.Wrote>().Select(w => w.Text)));
+        Assert.Equal(AnswerFixture.Text + " [1]", string.Concat(events.OfType<WriterEvent.Wrote>().Select(w => w.Text)));
         var outcome = Assert.IsType<WriterEvent.Finished>(events[^1]).Outcome;
         Assert.Equal(("quotes", true), (outcome.Writer, outcome.Degraded));
     }
@@ -65,39 +59,6 @@ public sealed class AnswersThroughAnEndpointTests
         Assert.Contains(key, fault.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<List<WriterEvent>> WriteAsync(ScriptedHttpServer server)
-    {
-        await using var provider = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new RecordingClock())
-            .AddOpenAiInference(new ChatInferenceOptions { Provider = "openai", BaseUrl = server.BaseUrl, Model = "m" }, new EmbeddingInferenceOptions())
-            .AddAnswering()
-            .BuildServiceProvider();
-        var events = new List<WriterEvent>();
-        var task = new AnswerTask { Question = "How many days may be carried over?", Language = "en", Passages = [Passage()] };
-        await foreach (var written in provider.GetRequiredService<IAnswerWriter>().WriteAsync(task, CancellationToken.None))
-        {
-            events.Add(written);
-        }
-
-        return events;
-    }
-
-    private static RetrievedPassage Passage()
-    {
-        var id = DocumentId.For("handbook", "leave");
-        var span = new TextSpan(0, Text.Length);
-        var chunk = new Chunk { Id = ChunkId.For(id, 1, 0, "g"), DocumentId = id, Version = 1, Number = 0, Text = Text, Language = "en", Location = new ChunkLocation { Span = span } };
-        var document = new DocumentRecord
-        {
-            Id = id,
-            SourceId = "handbook",
-            ExternalId = "leave",
-            Uri = new Uri("file:///leave.md"),
-            FileName = "leave.md",
-            Title = "Leave policy",
-            Status = DocumentStatus.Indexed,
-            Access = AccessList.Public,
-        };
-        return new RetrievedPassage { Chunk = chunk, Chunks = [chunk], Document = document, Text = Text, Span = span, Score = 1, Lexical = 1, Dense = 0 };
-    }
+    private static Task<List<WriterEvent>> WriteAsync(ScriptedHttpServer server) =>
+        AnswerFixture.WriteAsync(new ChatInferenceOptions { BaseUrl = server.BaseUrl, Model = "m" }, new RecordingClock());
 }

@@ -11,6 +11,11 @@ internal sealed class RecordingClock : TimeProvider
     /// <summary>Pauses that were waited for.</summary>
     public ConcurrentQueue<TimeSpan> Pauses { get; } = new();
 
+    /// <summary>How much later it is here than elsewhere.</summary>
+    public TimeSpan Shift { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(() => callback(state));

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using OpenAI.Chat;
+using Polly;
+
+namespace RagLlama.Inference.OpenAi;
+
+/// <summary>One model at one endpoint, with its own limits and its own circuit breaker.</summary>
+internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvider time, ILogger<HostedModel> logger) : IDisposable
+{
+    private readonly ChatClient client = new(endpoint.Model, endpoint.Credential(), endpoint.ClientOptions(http));
+    private readonly ResiliencePipeline pipeline = EndpointPipelines.Create(endpoint, time, logger);
+
+    public Endpoint Endpoint => endpoint;
+
+    /// <summary>Asks, and waits for the first piece of the answer: up to there another attempt, or another model, shows nobody anything twice.</summary>
+    /// <exception cref="InferenceException">There is no answer, and nothing of one was received.</exception>
+    public async Task<HostedReply> OpenAsync(
+        IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var request = messages.Select(OpenAiMessages.ToRequest).ToList();
+        var call = new EndpointCall(endpoint, pipeline, time);
+        try
+        {
+            var (stream, first) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
+            return new HostedReply(endpoint, call, stream, first, options?.MaxOutputTokens);
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, ChatResponseUpdate First)> StartAsync(
+        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, CancellationToken token)
+    {
+        var stream = client.CompleteChatStreamingAsync(request, OpenAiMessages.ToOptions(options), token).GetAsyncEnumerator(token);
+        try
+        {
+            while (await stream.MoveNextAsync())
+            {
+                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint);
+                if (update.Text.Length > 0 || update.FinishReason is not null)
+                {
+                    return (stream, update);
+                }
+            }
+
+            throw EndpointFaults.Incomplete(endpoint);
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+}

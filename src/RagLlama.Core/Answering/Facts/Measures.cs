@@ -8,12 +8,22 @@ internal static class Measures
 {
     private static readonly FrozenDictionary<string, (string Dimension, decimal Factor)> Factors = new Dictionary<string, (string, decimal)>
     {
-        ["year"] = ("months", 12), ["month"] = ("months", 1),
-        ["week"] = ("days", 7), ["day"] = ("days", 1),
-        ["hour"] = ("seconds", 3600), ["minute"] = ("seconds", 60), ["second"] = ("seconds", 1),
-        ["km"] = ("mm", 1_000_000), ["metre"] = ("mm", 1000), ["cm"] = ("mm", 10), ["mm"] = ("mm", 1),
-        ["tonne"] = ("g", 1_000_000), ["kg"] = ("g", 1000), ["gram"] = ("g", 1),
-        ["litre"] = ("ml", 1000), ["ml"] = ("ml", 1),
+        ["year"] = ("months", 12),
+        ["month"] = ("months", 1),
+        ["week"] = ("days", 7),
+        ["day"] = ("days", 1),
+        ["hour"] = ("seconds", 3600),
+        ["minute"] = ("seconds", 60),
+        ["second"] = ("seconds", 1),
+        ["km"] = ("mm", 1_000_000),
+        ["metre"] = ("mm", 1000),
+        ["cm"] = ("mm", 10),
+        ["mm"] = ("mm", 1),
+        ["tonne"] = ("g", 1_000_000),
+        ["kg"] = ("g", 1000),
+        ["gram"] = ("g", 1),
+        ["litre"] = ("ml", 1000),
+        ["ml"] = ("ml", 1),
     }.ToFrozenDictionary();
 
     public static bool AreSame(Fact left, Fact right)

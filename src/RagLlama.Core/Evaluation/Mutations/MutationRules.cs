@@ -122,7 +122,14 @@ internal sealed class MutationRules
 
     private static readonly FrozenDictionary<string, MutationRules> All = new Dictionary<string, string>
     {
-        ["en"] = English, ["de"] = German, ["fr"] = French, ["it"] = Italian, ["pt"] = Portuguese, ["es"] = Spanish, ["hi"] = Hindi, ["th"] = Thai,
+        ["en"] = English,
+        ["de"] = German,
+        ["fr"] = French,
+        ["it"] = Italian,
+        ["pt"] = Portuguese,
+        ["es"] = Spanish,
+        ["hi"] = Hindi,
+        ["th"] = Thai,
     }.ToFrozenDictionary(entry => entry.Key, entry => new MutationRules(entry.Key, entry.Value));
 
     /// <summary>The months of all languages: a sentence may quote a row of a document in another one.</summary>

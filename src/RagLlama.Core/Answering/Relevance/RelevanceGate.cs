@@ -38,8 +38,8 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             return false;
         }
 
-        var signals = RelevanceSignals.Of(question, passages);
         var ranker = new SentenceRanker(question, RelevanceSignals.NearestOf(passages), SentenceWeights.Default);
+        var signals = RelevanceSignals.Of(question, passages, ranker.Sentences);
         var cosines = await CosinesAsync(question.Text, ranker.Sentences, cancellationToken);
         if (ranker.Rank(cosines) is [var best, ..])
         {

@@ -55,9 +55,10 @@ internal sealed record RelevanceSignals
     public static string InContext(PassageSentence sentence) =>
         string.Join('\n', sentence.Chunk.Location.Headings.TakeLast(1).Append(TableRow.WithHeader(sentence.Text, sentence.TableHeader)));
 
-    public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages)
+    /// <param name="sentences">Of the nearest passages.</param>
+    public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<PassageSentence> sentences)
     {
-        var near = passages.Take(Nearest).Select((p, rank) => new Candidate(question, p, PassageSentences.Of(p, rank))).ToList();
+        var near = NearestOf(passages).Select((p, rank) => new Candidate(question, p, [.. sentences.Where(s => s.PassageRank == rank)])).ToList();
         var all = passages.Select(p => TermsOf(p)).ToList();
         var weights = question.Terms.ToDictionary(t => t.Stem, t => Math.Log(1 + ((all.Count + 1.0) / (all.Count(set => Has(set, t)) + 0.5))), StringComparer.Ordinal);
         var best = near.MaxBy(c => c.Coverage(weights))!;

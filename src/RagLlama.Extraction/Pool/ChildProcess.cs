@@ -32,6 +32,12 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>True when this process ended it, or tried to.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>Its exit code when it ended by itself instead of replying.</summary>
+    public int? Death { get; set; }
+
     public string Errors
     {
         get
@@ -79,6 +85,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends the child and every tool it runs.</summary>
     public void Kill()
     {
+        IsKilled = true;
         try
         {
             process.Kill(entireProcessTree: true);

@@ -6,6 +6,9 @@ namespace RagLlama.Extraction.Pool;
 /// <summary>What to tell about a child that did not reply.</summary>
 internal static class Ending
 {
+    /// <summary>Exit code of a process that was ended by a signal it cannot see, as the kernel does when memory runs out.</summary>
+    public const int Killed = 128 + 9;
+
     private const string OtherFiles = "Other files are not affected.";
 
     public static ChildReply TimedOut(TimeSpan limit) => ChildReply.Failed(
@@ -25,6 +28,11 @@ internal static class Ending
         if (errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || errors.Contains("OutOfMemory", StringComparison.Ordinal))
         {
             return ChildReply.Failed("limit_memory", $"The file needs more memory than a file may take (Extraction:MemoryMegabytes). {OtherFiles}", recycle: true);
+        }
+
+        if (exitCode == Killed)
+        {
+            return ChildReply.Failed("crashed", $"The system ended the reader of this file twice, as it does when the machine has no memory left. Index the file again when it has. {OtherFiles}", recycle: true);
         }
 
         return ChildReply.Failed(

@@ -39,23 +39,9 @@ internal sealed class ExtractionPool : IAsyncDisposable
         await free.WaitAsync(cancellationToken);
         try
         {
-            var child = await TakeAsync(cancellationToken);
-            ChildReply? reply = null;
-            try
-            {
-                using var given = GivenFile.Hand(request.Path, child);
-                reply = await AskAsync(child, request with { Path = given.Path }, cancellationToken);
-                child.FilesRead++;
-                return reply;
-            }
-            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-            {
-                return reply = ChildReply.Failed("corrupt", "The file cannot be opened: it is gone, or may not be read.");
-            }
-            finally
-            {
-                await GiveBackAsync(child, healthy: reply is { Recycle: false });
-            }
+            // What an earlier file did to a child, or the system for lack of memory, is not this file's fault: only a fresh child's death is.
+            var (reply, blamed) = await SendOnceAsync(request, await TakeAsync(cancellationToken), cancellationToken);
+            return blamed ? reply : (await SendOnceAsync(request, await StartAsync(cancellationToken), cancellationToken)).Reply;
         }
         finally
         {
@@ -79,6 +65,28 @@ internal sealed class ExtractionPool : IAsyncDisposable
         if (starter.IsValueCreated)
         {
             starter.Value.Dispose();
+        }
+    }
+
+    /// <summary>Hands the child the file and gives the child back; not blamed where the child died and the file need not be the reason.</summary>
+    private async Task<(ChildReply Reply, bool Blamed)> SendOnceAsync(ChildRequest request, ChildProcess child, CancellationToken cancellationToken)
+    {
+        ChildReply? reply = null;
+        try
+        {
+            using var given = GivenFile.Hand(request.Path, child);
+            reply = await AskAsync(child, request with { Path = given.Path }, cancellationToken);
+            var blamed = child.Death is not { } death || (child.FilesRead == 0 && death != Ending.Killed);
+            child.FilesRead++;
+            return (reply, blamed);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return (reply = ChildReply.Failed("corrupt", "The file cannot be opened: it is gone, or may not be read."), true);
+        }
+        finally
+        {
+            await GiveBackAsync(child, healthy: reply is { Recycle: false });
         }
     }
 
@@ -121,6 +129,7 @@ internal sealed class ExtractionPool : IAsyncDisposable
 
         child.Kill();
         var exitCode = await child.WaitForExitAsync();
+        child.Death = exitCode;
         PoolLog.Died(logger, child.Id, exitCode, Ending.FirstLine(child.Errors));
         return Ending.Died(exitCode, child.Errors);
     }
@@ -142,7 +151,8 @@ internal sealed class ExtractionPool : IAsyncDisposable
 
     private async Task GiveBackAsync(ChildProcess child, bool healthy)
     {
-        if (healthy && child.FilesRead < options.RecycleAfterFiles && disposed == 0)
+        // The time limit may have passed at the very moment of a reply.
+        if (healthy && !child.IsKilled && child.FilesRead < options.RecycleAfterFiles && disposed == 0)
         {
             child.IdleSince = time.GetTimestamp();
             idle.Push(child);

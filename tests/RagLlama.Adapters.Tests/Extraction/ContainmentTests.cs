@@ -88,6 +88,26 @@ public sealed class ContainmentTests
     }
 
     [Fact]
+    public async Task A_file_is_not_blamed_for_a_reader_that_somebody_else_killed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can stop a process before it is killed.");
+        await using var fixture = new ExtractionFixture(options => options.Processes = 1);
+        await fixture.CheckNeighbourAsync();
+        using var child = Process.GetProcessById(Assert.Single(fixture.Pool.IdleProcessIds));
+        using (var stop = Process.Start("kill", ["-STOP", child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        // The stopped reader has the request when this returns, and cannot answer before it is killed.
+        var reading = fixture.ProbeAsync(ProbeKind.Connect);
+        child.Kill();
+
+        Assert.Equal("refused", (await reading).Probed);
+        Assert.DoesNotContain(child.Id, fixture.Pool.IdleProcessIds);
+    }
+
+    [Fact]
     public async Task Stops_at_once_when_nobody_waits_any_more()
     {
         await using var fixture = new ExtractionFixture(options => options.Processes = 1);

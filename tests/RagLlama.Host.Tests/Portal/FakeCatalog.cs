@@ -49,11 +49,13 @@ internal sealed class FakeCatalog : IDocumentCatalog, IDocumentReader, IDocument
     public Task<IReadOnlyList<SourceDefinition>> ListSourcesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SourceDefinition>>([.. sources]);
 
-    public Task<DocumentRecord?> FindAsync(DocumentId id, CancellationToken cancellationToken)
+    /// <summary>Like every store, it does not answer at once: a page must not draw what it has not loaded.</summary>
+    public async Task<DocumentRecord?> FindAsync(DocumentId id, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         lock (gate)
         {
-            return Task.FromResult(documents.TryGetValue(id, out var found) ? found.Record : null);
+            return documents.TryGetValue(id, out var found) ? found.Record : null;
         }
     }
 

@@ -22,8 +22,12 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
         return Task.FromResult(made);
     }
 
-    public Task<Conversation?> FindAsync(string userId, string conversationId, CancellationToken cancellationToken) =>
-        Task.FromResult(Own(userId, conversationId)?.Conversation);
+    /// <summary>Like every store, it does not answer at once: a page must not draw what it has not loaded.</summary>
+    public async Task<Conversation?> FindAsync(string userId, string conversationId, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return Own(userId, conversationId)?.Conversation;
+    }
 
     public Task<IReadOnlyList<Conversation>> ListAsync(string userId, int take, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Conversation>>([.. conversations.Values.Select(c => c.Conversation).Where(c => c.UserId == userId).Take(take)]);

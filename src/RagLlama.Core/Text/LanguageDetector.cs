@@ -17,7 +17,10 @@ public static partial class LanguageDetector
     // Enough to tell; more only costs time.
     private const int LongestSample = 2000;
 
-    private const double WordWeight = 3.0;
+    // After so many words, one language being so far ahead of the next settles it (a sequential test: Wald 1945).
+    private const int LeastWords = 24;
+    private const double SettledMargin = 20;
+
     private const double LetterWeight = 2.0;
     private const double SpanishMarkWeight = 6.0;
     private const double LeastMargin = 0.3;
@@ -30,58 +33,40 @@ public static partial class LanguageDetector
     /// <returns><c>en de fr it pt hi es th</c> or <c>und</c>.</returns>
     public static string Detect(string text)
     {
-        var sample = text.AsSpan(0, Math.Min(text.Length, LongestSample));
-        int thai = 0, devanagari = 0, latin = 0;
-        foreach (var c in sample)
-        {
-            if (c is >= '\u0e00' and <= '\u0e7f')
-            {
-                thai++;
-            }
-            else if (c is >= '\u0900' and <= '\u097f')
-            {
-                devanagari++;
-            }
-            else if (char.IsLetter(c) && c < '\u0250')
-            {
-                latin++;
-            }
-        }
-
-        // Names and terms in Latin letters stand in Thai and Hindi sentences, hardly ever the other way round.
-        if (thai + devanagari > 0 && (thai + devanagari) * 3 >= latin)
-        {
-            return thai >= devanagari ? "th" : "hi";
-        }
-
-        return latin == 0 ? Undetermined : DetectLatin(sample);
+        var sample = SampleOf(text);
+        return Detect(sample, ScriptCount.Of(sample), out _);
     }
 
-    private static string DetectLatin(ReadOnlySpan<char> sample)
+    private static ReadOnlySpan<char> SampleOf(string text) => text.AsSpan(0, Math.Min(text.Length, LongestSample));
+
+    private static string Detect(ReadOnlySpan<char> sample, ScriptCount count, out bool isForeign)
+    {
+        isForeign = false;
+
+        // Names and terms in Latin letters stand in Thai and Hindi sentences, hardly ever the other way round.
+        if (count.Thai + count.Devanagari > 0 && (count.Thai + count.Devanagari) * 3 >= count.Latin)
+        {
+            return count.Thai >= count.Devanagari ? "th" : "hi";
+        }
+
+        return count.Latin == 0 ? Undetermined : DetectLatin(sample, out isForeign);
+    }
+
+    private static string DetectLatin(ReadOnlySpan<char> sample, out bool isForeign)
     {
         Span<char> lower = stackalloc char[sample.Length];
         sample.ToLowerInvariant(lower);
-        Span<double> scores = stackalloc double[Latin.Length];
-        AddLetters(lower, scores);
-        AddWords(lower, scores);
+        var words = new WordCount(stackalloc double[TrigramTable.Lanes], stackalloc int[Latin.Length]);
+        AddLetters(lower, words.Scores);
+        AddWords(lower, ref words);
 
-        int best = 0, second = -1;
-        for (var index = 1; index < Latin.Length; index++)
-        {
-            if (scores[index] > scores[best])
-            {
-                (second, best) = (best, index);
-            }
-            else if (second < 0 || scores[index] > scores[second])
-            {
-                second = index;
-            }
-        }
-
-        return scores[best] > 0 && scores[best] - scores[second] >= LeastMargin ? Latin[best] : Undetermined;
+        var best = words.Best;
+        var isClear = words.Scores[best] > 0 && words.Margin >= LeastMargin;
+        isForeign = words.IsForeign(isClear ? words.OfLanguage[best] : 0);
+        return isClear ? Latin[best] : Undetermined;
     }
 
-    private static void AddWords(ReadOnlySpan<char> lower, Span<double> scores)
+    private static void AddWords(ReadOnlySpan<char> lower, ref WordCount words)
     {
         var start = 0;
         for (var index = 0; index <= lower.Length; index++)
@@ -93,8 +78,13 @@ public static partial class LanguageDetector
 
             if (index > start)
             {
-                LanguageProfiles.AddTrigrams(lower[start..index], scores);
-                AddFunctionWord(lower[start..index], scores);
+                var word = lower[start..index];
+                LanguageProfiles.AddTrigrams(word, words.Scores);
+                words.Add(word);
+                if (words.Count % LeastWords == 0 && words.Margin >= SettledMargin)
+                {
+                    return;
+                }
             }
 
             start = index + 1;
@@ -103,37 +93,11 @@ public static partial class LanguageDetector
 
     private static bool IsSeparator(char c) => c < 128 ? s_separates[c] : WordSeparators.Contains(c);
 
-    private static void AddFunctionWord(ReadOnlySpan<char> word, Span<double> scores)
-    {
-        if (word.Length > 14)
-        {
-            return;
-        }
-
-        var mask = LanguageProfiles.LanguagesOf(word);
-        if (mask == 0)
-        {
-            return;
-        }
-
-        var share = WordWeight / System.Numerics.BitOperations.PopCount(mask);
-        for (var index = 0; index < Latin.Length; index++)
-        {
-            if ((mask & (1u << index)) != 0)
-            {
-                scores[index] += share;
-            }
-        }
-    }
-
     private static void AddLetters(ReadOnlySpan<char> lower, Span<double> scores)
     {
-        foreach (var c in lower)
+        for (var rest = lower; rest.IndexOfAnyExceptInRange('\0', '\x7f') is >= 0 and var next; rest = rest[(next + 1)..])
         {
-            if (c < 128)
-            {
-                continue;
-            }
+            var c = rest[next];
 
             if (c is '¿' or '¡')
             {

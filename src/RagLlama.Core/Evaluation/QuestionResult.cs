@@ -37,7 +37,7 @@ public sealed record QuestionResult
     /// <summary>An accepted answer stands in at most two quoted sentences, the relevance threshold left out.</summary>
     public bool? QuoteHit { get; init; }
 
-    /// <summary>Least relevance threshold, in hundredths, at which the question is refused; null when it never is or it was not measured.</summary>
+    /// <summary>Least relevance threshold, in thousandths, at which the question is refused; null when it never is or it was not measured.</summary>
     public int? RefusedFrom { get; init; }
 
     public required double Milliseconds { get; init; }

@@ -70,7 +70,7 @@ internal sealed class MeasuredAnswers
     {
         if (!_gates.TryGetValue(threshold, out var gate))
         {
-            _gates[threshold] = gate = Create(WithThreshold(threshold / 100.0), new SilentWriter());
+            _gates[threshold] = gate = Create(WithThreshold(threshold / 1000.0), new SilentWriter());
         }
 
         return (await LastAsync(gate, query, cancellationToken)).Reason is not null;

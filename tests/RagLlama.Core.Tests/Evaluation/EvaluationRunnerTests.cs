@@ -82,14 +82,14 @@ public sealed class EvaluationRunnerTests : IDisposable
             AnswerAsync = (query, _) => Task.FromResult(new EvaluatedAnswer(true, "")
             {
                 Quotes = query.Id == "q1" ? ["It is one."] : ["Nothing.", "Still nothing.", "Too late: two."],
-                RefusedFrom = query.Id == "q3" ? 10 : 60,
+                RefusedFrom = query.Id == "q3" ? 100 : 600,
             }),
         };
 
         var result = (await new EvaluationRunner(TimeProvider.System).RunAsync(request, Token)).Result;
 
         Assert.Equal((0, 0.5, 1), (result.AnswerHit, result.QuoteHit, result.FalseRefusal));
-        Assert.Equal(new RefusalPoint(0.59, 0, 1), result.AtTenPercentFalseRefusals);
+        Assert.Equal(new RefusalPoint(0.599, 0, 1), result.AtTenPercentFalseRefusals);
         Assert.Equal([(0, 0), (0, 1), (1, 1)], new[] { 0, 1, 11 }.Select(i => ((int)result.RefusalCurve![i].FalseRefusal!, (int)result.RefusalCurve[i].Refusal!)));
     }
 

@@ -67,7 +67,7 @@ public static class GuardInferenceExtensions
         LlamaGuardCategories.Parse(options.Categories);
         var endpoint = Endpoint.Create(LlamaGuardOptions.Section, options.BaseUrl, options.Model, options.ApiKey, options.TimeoutSeconds, "http://localhost:8001/v1") with
         {
-            Limit = TimeSpan.FromSeconds(options.TimeoutSeconds),
+            Limit = TimeSpan.FromSeconds(2 * options.TimeoutSeconds),
             Retries = 0,
         };
         services.AddEndpointTransport();

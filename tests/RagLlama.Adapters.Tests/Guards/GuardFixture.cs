@@ -30,12 +30,14 @@ internal sealed class GuardFixture : IAsyncDisposable
     public static GuardFixture PromptGuard(string provider, Action<PromptGuardOptions>? change = null) => new((options, url) =>
     {
         (options.PromptGuard.Provider, options.PromptGuard.BaseUrl, options.PromptGuard.Model, options.PromptGuard.ApiKey) = (provider, url, "prompt-guard-2", Key);
+        options.PromptGuard.TimeoutSeconds = 60;
         change?.Invoke(options.PromptGuard);
     });
 
     public static GuardFixture LlamaGuard(Action<LlamaGuardOptions>? change = null) => new((options, url) =>
     {
         (options.LlamaGuard.Provider, options.LlamaGuard.BaseUrl, options.LlamaGuard.Model, options.LlamaGuard.ApiKey) = ("openai", url, "llama-guard-3-8b", Key);
+        options.LlamaGuard.TimeoutSeconds = 60;
         change?.Invoke(options.LlamaGuard);
     });
 

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+
+namespace RagLlama.FullStack.SemanticKernel;
+
+/// <summary>
+/// A kernel function as the research calls it. Called as a plain function of the chat abstractions it would pass by the kernel's filters, so it is
+/// invoked through the kernel.
+/// </summary>
+internal sealed class KernelCall(KernelFunction function, Kernel kernel) : DelegatingAIFunction(function)
+{
+    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await function.InvokeAsync(kernel, new KernelArguments(arguments), cancellationToken);
+            return result.GetValue<string>();
+        }
+        catch (KernelException fault) when (fault.InnerException is null or ArgumentException or FormatException)
+        {
+            // What the kernel says of arguments it cannot use, in the words that the research understands.
+            throw new ArgumentException(fault.Message, fault);
+        }
+    }
+}

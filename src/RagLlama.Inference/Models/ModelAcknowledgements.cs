@@ -26,7 +26,7 @@ public sealed class ModelAcknowledgements(UsedModels used, IAcknowledgementStore
 
     /// <summary>The first one, or null.</summary>
     public async Task<Acknowledgement?> FindAsync(ModelManifest manifest, CancellationToken cancellationToken) =>
-        (await store.ListAsync(Acknowledgement.OfModel(manifest.Id), cancellationToken)).FirstOrDefault();
+        await store.ListAsync(Acknowledgement.OfModel(manifest.Id), cancellationToken) is [var first, ..] ? first : null;
 
     public Task AcknowledgeAsync(ModelManifest manifest, string userId, CancellationToken cancellationToken) =>
         store.SaveAsync(new Acknowledgement(Acknowledgement.OfModel(manifest.Id), userId, time.GetUtcNow()), cancellationToken);

@@ -15,7 +15,7 @@ using Xunit;
 namespace RagLlama.TestKit.Conformance;
 
 /// <summary>What a research relies on, whoever prepares it: the same prompt, the same three functions, the asker in all of them.</summary>
-public abstract class AgentOrchestratorConformance
+public abstract class AgentOrchestratorConformance : IDisposable
 {
     private const string Question = "Combien de jours de congés l'été & l'hiver, <b>\"tous\"</b> ? วันลา 🙂";
 
@@ -25,6 +25,12 @@ public abstract class AgentOrchestratorConformance
     private readonly OnePassage _finder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _chat.Dispose();
+    }
 
     [Theory]
     [InlineData(Question)]

@@ -1,4 +1,3 @@
-using RagLlama.Answering.Agent;
 using RagLlama.TestKit.Fakes;
 using Xunit;
 #if FULL_STACK
@@ -7,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel;
 using RagLlama.Answering;
+using RagLlama.Answering.Agent;
 using RagLlama.Retrieval;
 using RagLlama.Security;
 #endif

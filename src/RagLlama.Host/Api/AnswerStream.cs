@@ -16,8 +16,8 @@ internal sealed class AnswerStream(IAsyncEnumerable<AnswerEvent> events, string?
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        var writer = httpContext.RequestServices.GetRequiredService<UsedModels>().Writers.FirstOrDefault();
-        AiDisclosure.Mark(response, writer is not null, writer?.Name);
+        var writers = httpContext.RequestServices.GetRequiredService<UsedModels>().Writers;
+        AiDisclosure.Mark(response, writers.Count > 0, writers is [var first, ..] ? first.Name : null);
         var logger = httpContext.RequestServices.GetRequiredService<ILogger<AnswerStream>>();
         try
         {

@@ -42,8 +42,9 @@ internal sealed class PromptGuard(Endpoint endpoint, bool isTei, PromptGuardOpti
             if (!response.IsSuccessStatusCode)
             {
                 var status = (int)response.StatusCode;
-                throw new InferenceException(string.Create(
-                    CultureInfo.InvariantCulture, $"{endpoint.Display} answered with status {status}. Check {endpoint.Section}:BaseUrl, {endpoint.Section}:Model and {endpoint.Section}:ApiKey.")) { Status = status };
+                var said = string.Create(
+                    CultureInfo.InvariantCulture, $"{endpoint.Display} answered with status {status}. Check {endpoint.Section}:BaseUrl, {endpoint.Section}:Model and {endpoint.Section}:ApiKey.");
+                throw new InferenceException(said) { Status = status };
             }
 
             return ClassifierReply.Chance(await response.Content.ReadAsByteArrayAsync(linked.Token), isTei);

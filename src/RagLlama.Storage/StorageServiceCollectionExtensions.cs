@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -10,6 +11,7 @@ using RagLlama.Security;
 using RagLlama.Storage.Blobs;
 using RagLlama.Storage.Catalog;
 using RagLlama.Storage.Catalog.Accounts;
+using RagLlama.Storage.Catalog.Acknowledgements;
 using RagLlama.Storage.Catalog.Answers;
 using RagLlama.Storage.Catalog.Database;
 using RagLlama.Storage.Catalog.Documents;
@@ -44,6 +46,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IConversationStore, ConversationStore>();
         services.TryAddSingleton<IReceiptStore, ReceiptStore>();
         services.TryAddSingleton<IGoldenSetStore, GoldenSetStore>();
+        services.TryAddSingleton<IAcknowledgementStore, AcknowledgementStore>();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using RagLlama.Answering.Agent;
+using RagLlama.Answering.Guards;
 using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Answering;
@@ -29,6 +31,12 @@ public sealed record Answer
 
     /// <summary>Other passages that say something else of the same; each is said at the end of the text too.</summary>
     public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
+
+    /// <summary>What was done to find the passages; empty when the question was not researched.</summary>
+    public IReadOnlyList<AgentStep> Steps { get; init; } = [];
+
+    /// <summary>For <see cref="NoAnswerReason.Blocked"/> and <see cref="NoAnswerReason.GuardUnavailable"/>: the guard; otherwise null.</summary>
+    public GuardFinding? Blocked { get; init; }
 
     /// <summary>A part was down and something simpler answered in its place.</summary>
     public bool Degraded { get; init; }

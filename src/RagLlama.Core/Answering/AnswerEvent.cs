@@ -1,3 +1,4 @@
+using RagLlama.Answering.Agent;
 using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
@@ -11,6 +12,9 @@ public abstract record AnswerEvent
 
     /// <param name="Query">The question as it is searched, with a follow-up's missing subject filled in.</param>
     public sealed record Searching(string Query) : AnswerEvent;
+
+    /// <summary>The question is researched: one step of it is done.</summary>
+    public sealed record StepTaken(AgentStep Step) : AnswerEvent;
 
     /// <summary>The passages found; for <see cref="NoAnswerReason.NothingRelevant"/> the nearest ones.</summary>
     public sealed record SourcesFound(IReadOnlyList<RetrievedPassage> Passages) : AnswerEvent;

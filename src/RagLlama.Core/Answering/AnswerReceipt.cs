@@ -1,3 +1,5 @@
+using RagLlama.Answering.Agent;
+
 namespace RagLlama.Answering;
 
 /// <summary>What an answer was made from, without any text of question, documents or answer.</summary>
@@ -26,6 +28,12 @@ public sealed record AnswerReceipt
 
     /// <summary>The chunks shown to the writer, best first, with the SHA-256 of their texts.</summary>
     public required IReadOnlyList<ReceiptChunk> Chunks { get; init; }
+
+    /// <summary>What was done to find the chunks; empty when the question was not researched.</summary>
+    public IReadOnlyList<ReceiptStep> Steps { get; init; } = [];
+
+    /// <summary>The guard that blocked, with the categories it named; null when none did.</summary>
+    public string? BlockedBy { get; init; }
 
     public required AnswerTimings Timings { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using RagLlama.Answering.Agent;
 using RagLlama.Answering.Checking;
+using RagLlama.Answering.Guards;
 using RagLlama.Retrieval;
 using RagLlama.Retrieval.Understanding;
 
@@ -14,6 +16,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private readonly List<Citation> citations = [];
     private readonly List<AnswerSentence> sentences = [];
     private IReadOnlyList<RetrievedPassage> passages = [];
+    private readonly List<AgentStep> steps = [];
+    private AnswerUsage? researchUsage;
     private FilterProblem? filter;
     private IReadOnlyList<SourceConflict> conflicts = [];
     private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
@@ -21,6 +25,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private double? firstTokenMs;
 
     public string Language { get; private set; } = "";
+
+    public bool IsRefused => outcome.Reason is not null;
 
     /// <summary>For receipt and log: <c>answered</c>, or the reason in the form of the contract.</summary>
     public string Outcome => outcome.Reason switch
@@ -30,6 +36,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         NoAnswerReason.NoDocuments => "no_documents",
         NoAnswerReason.Ungrounded => "ungrounded",
         NoAnswerReason.UnknownFilter => "unknown_filter",
+        NoAnswerReason.Blocked => "blocked",
+        NoAnswerReason.GuardUnavailable => "guard_unavailable",
         _ => "overloaded",
     };
 
@@ -46,6 +54,26 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     {
         filter = problem;
         Refuse(NoAnswerReason.UnknownFilter);
+    }
+
+    public void Refuse(GuardBlock block) => outcome = outcome with { Reason = block.Reason, Blocked = block.Finding };
+
+    /// <returns>The event to show; null for the end of the research.</returns>
+    public AnswerEvent? Record(AgentEvent happened)
+    {
+        switch (happened)
+        {
+            case AgentEvent.Waiting waiting:
+                return new AnswerEvent.Waiting(waiting.Position, waiting.ExpectedWait);
+            case AgentEvent.StepTaken taken:
+                steps.Add(taken.Step);
+                return new AnswerEvent.StepTaken(taken.Step);
+            default:
+                var findings = ((AgentEvent.Finished)happened).Findings;
+                researchUsage = findings.Usage;
+                outcome = findings.RetryAfter is { } wait ? outcome with { Reason = NoAnswerReason.Overloaded, RetryAfter = wait } : outcome;
+                return null;
+        }
     }
 
     /// <returns>The event to show; null for the writer's own end.</returns>
@@ -98,6 +126,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Model = outcome.Model,
             Citations = isAnswered ? [.. citations.OrderBy(c => c.Number)] : [],
             Sentences = isAnswered ? sentences : [],
+            Steps = steps,
+            Blocked = outcome.Blocked,
             Degraded = outcome.Degraded || passages.Any(p => p.Reranked is { Score: null }),
             Filter = filter,
             Conflicts = isAnswered ? conflicts : [],
@@ -117,9 +147,11 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
         Writer = answer.Writer,
         Model = answer.Model,
         PromptHash = outcome.PromptHash,
-        Usage = outcome.Usage,
+        Usage = AnswerUsage.Sum(researchUsage, outcome.Usage),
         Generation = generation,
         Chunks = [.. passages.SelectMany(p => p.Chunks).Select(c => new ReceiptChunk(c.Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(c.Text)))))],
+        Steps = [.. steps.Select(ReceiptStep.Of)],
+        BlockedBy = answer.Blocked?.ToString(),
         Timings = answer.Timings,
     };
 

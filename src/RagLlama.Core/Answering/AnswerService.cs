@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RagLlama.Answering.Agent;
+using RagLlama.Answering.Guards;
 using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -25,7 +27,9 @@ public sealed partial class AnswerService(
     IOptions<AnsweringOptions> options,
     TimeProvider time,
     ILogger<AnswerService> logger,
-    IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+    Researcher? researcher = null,
+    AnswerGuards? guards = null)
 {
     private readonly QueryReader reader = new(catalog);
     private readonly RelevanceGate gate = new(options, embedder);
@@ -40,7 +44,22 @@ public sealed partial class AnswerService(
         var question = query.Text;
         yield return new AnswerEvent.Searching(question);
 
-        IReadOnlyList<RetrievedPassage> passages = problem is null ? await finder.FindAsync(query, request.Asker, cancellationToken) : [];
+        var block = guards is null ? null : await guards.CheckQuestionAsync(request.Question, cancellationToken);
+        AgentFindings? findings = null;
+        if (problem is null && block is null && researcher?.Takes(request) == true)
+        {
+            var research = new AgentTask { Query = query, Asker = request.Asker, ConversationId = request.ConversationId };
+            await foreach (var happened in researcher.ResearchAsync(research, cancellationToken))
+            {
+                findings = (happened as AgentEvent.Finished)?.Findings ?? findings;
+                if (run.Record(happened) is { } shown)
+                {
+                    yield return shown;
+                }
+            }
+        }
+
+        var passages = problem is null && block is null ? findings?.Passages ?? await FindAsync(query, request.Asker, cancellationToken) : [];
         run.Found(passages, LanguageOf(request, passages));
         yield return new AnswerEvent.SourcesFound(passages);
 
@@ -48,14 +67,19 @@ public sealed partial class AnswerService(
         {
             run.Refuse(problem);
         }
-        else if (await FindReasonAsync(request.Asker, query, passages, cancellationToken) is { } reason)
+        else if (block is not null)
+        {
+            run.Refuse(block);
+        }
+        else if (!run.IsRefused && await FindReasonAsync(request.Asker, query, passages, findings, cancellationToken) is { } reason)
         {
             run.Refuse(reason);
         }
-        else
+        else if (!run.IsRefused)
         {
             var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId };
-            await foreach (var written in writer.WriteAsync(task, cancellationToken))
+            var writing = writer.WriteAsync(task, cancellationToken);
+            await foreach (var written in guards?.FollowAsync(question, writing, cancellationToken) ?? writing)
             {
                 if (run.Record(written) is { } shown)
                 {
@@ -75,13 +99,28 @@ public sealed partial class AnswerService(
         yield return new AnswerEvent.Completed(answer);
     }
 
+    private async Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(query, asker, cancellationToken);
+        return guards is null ? found : await guards.ScreenAsync(found, cancellationToken);
+    }
+
     /// <summary>Why no writer is asked; null when one is.</summary>
     private async Task<NoAnswerReason?> FindReasonAsync(
-        Asker asker, RetrievalQuery query, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
+        Asker asker, RetrievalQuery query, IReadOnlyList<RetrievedPassage> passages, AgentFindings? findings, CancellationToken cancellationToken)
     {
         if (await gate.PassesAsync(QuestionProfile.Of(query.Text), passages, cancellationToken))
         {
             return null;
+        }
+
+        // No passage holds all of a question of several hops: then it is enough that one of its parts is answered.
+        foreach (var search in findings?.Searches ?? [])
+        {
+            if (await gate.PassesAsync(QuestionProfile.Of(search.Query), search.Passages, cancellationToken))
+            {
+                return null;
+            }
         }
 
         return passages.Count > 0 || await HasDocumentsAsync(asker, query, cancellationToken) ? NoAnswerReason.NothingRelevant : NoAnswerReason.NoDocuments;

@@ -16,6 +16,18 @@ public sealed record AnswerUsage(long InputTokens, long OutputTokens, decimal? C
         content.AdditionalProperties[CurrencyKey] = currency;
     }
 
+    /// <summary>Both together; a price only when both are known in one currency.</summary>
+    public static AnswerUsage? Sum(AnswerUsage? left, AnswerUsage? right)
+    {
+        if (left is null || right is null)
+        {
+            return left ?? right;
+        }
+
+        var isPriced = left.Cost is not null && right.Cost is not null && left.Currency == right.Currency;
+        return new AnswerUsage(left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens, isPriced ? left.Cost + right.Cost : null, isPriced ? left.Currency : null);
+    }
+
     public static AnswerUsage Of(UsageContent content) => new(
         content.Details.InputTokenCount ?? 0,
         content.Details.OutputTokenCount ?? 0,

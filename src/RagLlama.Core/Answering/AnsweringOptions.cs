@@ -1,3 +1,5 @@
+using RagLlama.Answering.Agent;
+
 namespace RagLlama.Answering;
 
 /// <summary>Configuration section <c>Answering</c>.</summary>
@@ -22,4 +24,7 @@ public sealed class AnsweringOptions
     /// most other models need more.
     /// </summary>
     public double CrossLanguageCosine { get; set; } = 0.40;
+
+    /// <summary>Questions that need several searches.</summary>
+    public AgentOptions Agent { get; set; } = new();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RagLlama.Answering.Guards;
 using RagLlama.Prompting;
 using RagLlama.Retrieval;
 
@@ -29,6 +30,7 @@ public static class AnsweringServiceCollectionExtensions
                 provider.GetRequiredService<ILogger<ChatWriter>>())
             : provider.GetRequiredService<QuotingWriter>());
         services.TryAddTransient<IPassageFinder>(provider => provider.GetRequiredService<Retriever>());
+        services.TryAddSingleton<AnswerGuards>();
         services.TryAddTransient<AnswerService>();
         return services;
     }

@@ -21,4 +21,7 @@ public sealed record AskRequest
 
     /// <summary>ISO 639-1 code the answer should have; null follows the question.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether to research the question in steps; null leaves it to <c>Answering:Agent:Mode</c>.</summary>
+    public bool? Agent { get; init; }
 }

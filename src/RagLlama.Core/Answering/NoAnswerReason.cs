@@ -16,4 +16,10 @@ public enum NoAnswerReason
 
     /// <summary>Too many questions at once; try again.</summary>
     Overloaded,
+
+    /// <summary>A guard judged question or answer harmful: <see cref="Answer.Blocked"/> says which.</summary>
+    Blocked,
+
+    /// <summary>A guard could not be asked, and nothing is answered without it.</summary>
+    GuardUnavailable,
 }

@@ -1,3 +1,5 @@
+using RagLlama.Answering.Guards;
+
 namespace RagLlama.Answering;
 
 /// <summary>How the writing ended.</summary>
@@ -16,6 +18,9 @@ public sealed record WriterOutcome
 
     /// <summary>Why there is no answer; null when there is one.</summary>
     public NoAnswerReason? Reason { get; init; }
+
+    /// <summary>The guard that blocked the answer; only with the reasons that say so.</summary>
+    public GuardFinding? Blocked { get; init; }
 
     /// <summary>When it is worth asking again; only with <see cref="NoAnswerReason.Overloaded"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using RagLlama.Answering;
 using RagLlama.Host.Api.Json;
+using RagLlama.Inference.Models;
 
 namespace RagLlama.Host.Api;
 
@@ -15,6 +16,8 @@ internal sealed class AnswerStream(IAsyncEnumerable<AnswerEvent> events, string?
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["X-Accel-Buffering"] = "no";
+        var writers = httpContext.RequestServices.GetRequiredService<UsedModels>().Writers;
+        AiDisclosure.Mark(response, writers.Count > 0, writers is [var first, ..] ? first.Name : null);
         var logger = httpContext.RequestServices.GetRequiredService<ILogger<AnswerStream>>();
         try
         {
@@ -60,6 +63,7 @@ internal sealed class AnswerStream(IAsyncEnumerable<AnswerEvent> events, string?
     private SseItem<object> ToItem(AnswerEvent happened) => happened switch
     {
         AnswerEvent.Searching searching => new(new { searching.Query }, "searching"),
+        AnswerEvent.StepTaken taken => new(StepJson.From(taken.Step), "step"),
         AnswerEvent.SourcesFound found => new(new { Hits = HitJson.FromAll(found.Passages) }, "sources"),
         AnswerEvent.Waiting waiting => new(new { waiting.Position, ExpectedSeconds = Math.Ceiling(waiting.ExpectedWait.TotalSeconds) }, "waiting"),
         AnswerEvent.TextDelta delta => new(new { delta.Text }, "delta"),

@@ -38,6 +38,7 @@ internal static class AskApi
             ConversationId = body.ConversationId,
             SourceIds = [.. body.Sources ?? []],
             Language = string.IsNullOrEmpty(body.Language) ? null : body.Language,
+            Agent = body.Agent,
         };
         var events = log.FollowAsync(ask(request, cancellationToken), caller.Asker, body.ConversationId, cancellationToken);
         return context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase)
@@ -70,6 +71,7 @@ internal static class AskApi
             return TypedResults.Problem(statusCode: StatusCodes.Status429TooManyRequests, title: Problems.Title(429));
         }
 
+        AiDisclosure.Mark(context.Response, answer);
         return TypedResults.Ok(AnswerJson.From(answer, conversationId));
     }
 }

@@ -13,4 +13,7 @@ internal static partial class WebLog
 
     [LoggerMessage(6103, LogLevel.Information, "{UserId} removed the document {DocumentId}")]
     public static partial void DocumentRemoved(ILogger logger, string userId, string documentId);
+
+    [LoggerMessage(6120, LogLevel.Information, "{UserId} acknowledged that the training of {ModelId} is above the line of the AI Act")]
+    public static partial void ModelAcknowledged(ILogger logger, string userId, string modelId);
 }

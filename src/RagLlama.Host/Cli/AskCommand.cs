@@ -14,8 +14,9 @@ internal static class AskCommand
         var source = CommonOptions.Source();
         var user = CommonOptions.As();
         var language = new Option<string?>("--lang") { Description = "Language of the answer, such as it (default: the question's)." };
+        var agent = new Option<bool>("--agent") { Description = "Research the question in steps (needs Answering:Agent:Mode)." };
         var json = CommonOptions.Json();
-        var command = new Command("ask", "Answer a question from the documents.") { question, source, user, language, json };
+        var command = new Command("ask", "Answer a question from the documents.") { question, source, user, language, agent, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = await CommandServices.OpenAsync(parsed, cancellationToken);
@@ -26,6 +27,7 @@ internal static class AskCommand
                 Asker = asker,
                 SourceIds = await SearchCommand.SourcesAsync(services, parsed.GetValue(source), asker, cancellationToken),
                 Language = parsed.GetValue(language),
+                Agent = parsed.GetValue(agent) ? true : null,
             };
             var answer = await StreamAsync(services.Get<AnswerService>(), request, print: !parsed.GetValue(json), cancellationToken);
             if (answer.Filter is { } filter)
@@ -59,6 +61,10 @@ internal static class AskCommand
             {
                 AnsiConsole.Write(new Spectre.Console.Text(text));
             }
+            else if (step is AnswerEvent.StepTaken(var taken) && print)
+            {
+                Terminal.Line($"[dim]{taken.Number}. {taken.Kind.ToString().ToLowerInvariant()} {taken.Text}[/]");
+            }
             else if (step is AnswerEvent.Completed(var completed))
             {
                 answer = completed;
@@ -72,9 +78,13 @@ internal static class AskCommand
     {
         if (answer.Reason is { } reason)
         {
-            AnsiConsole.MarkupLine(reason == NoAnswerReason.NoDocuments
-                ? "There is no document you may read here yet. Index some with [bold]ragllama ingest PATH[/]."
-                : "Nothing in the documents you may read answers this.");
+            AnsiConsole.MarkupLine(reason switch
+            {
+                NoAnswerReason.NoDocuments => "There is no document you may read here yet. Index some with [bold]ragllama ingest PATH[/].",
+                NoAnswerReason.Blocked => "A safety check blocked this, so it is not answered. Rephrase the question.",
+                NoAnswerReason.GuardUnavailable => "The safety check cannot be reached, and nothing is answered without it. See Inference:Guards.",
+                _ => "Nothing in the documents you may read answers this.",
+            });
             return;
         }
 

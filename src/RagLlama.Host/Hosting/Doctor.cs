@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using RagLlama.Extraction;
 using RagLlama.Indexing;
+using RagLlama.Inference.Models;
 using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OpenAi;
 
@@ -18,6 +19,7 @@ internal sealed class Doctor(
         await TryAsync("index", CheckIndexAsync, cancellationToken),
         .. await CheckExtractionAsync(cancellationToken),
         .. CheckModel(),
+        .. await CheckAcknowledgementsAsync(cancellationToken),
         .. await CheckAnswersAsync(cancellationToken),
         await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
         await CheckEndpointAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
@@ -40,6 +42,19 @@ internal sealed class Doctor(
             return [new("model", DoctorStatus.Missing, e.Message)];
         }
     }
+
+    /// <summary>A model above the line that nobody has acknowledged is configured and yet never asked: that would be hard to find out.</summary>
+    private async Task<IReadOnlyList<DoctorCheck>> CheckAcknowledgementsAsync(CancellationToken cancellationToken) =>
+        services.GetRequiredService<UsedModels>().Writers.Any(m => m.NeedsAcknowledgement)
+            ? [await TryAsync("acknowledgement", async token =>
+            {
+                await Startup.OpenAsync(services, token);
+                var missing = await services.GetRequiredService<ModelAcknowledgements>().FindMissingAsync(token);
+                return missing.Count == 0
+                    ? new DoctorCheck("acknowledgement", DoctorStatus.Ok, "the training of every model in use is below the line of the EU AI Act, or acknowledged")
+                    : new DoctorCheck("acknowledgement", DoctorStatus.Missing, $"{missing[0].Title} is not used before an admin acknowledges its training on the portal's page Models");
+            }, cancellationToken)]
+            : [];
 
     private DoctorCheck CheckDataFolder()
     {

@@ -1,3 +1,4 @@
+using RagLlama.Inference.Guards;
 using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Inference.Reranking;
@@ -12,6 +13,8 @@ public sealed class InferenceSettings
     public EmbeddingInferenceOptions Embeddings { get; set; } = new();
 
     public RerankerInferenceOptions Reranker { get; set; } = new();
+
+    public GuardInferenceOptions Guards { get; set; } = new();
 
     public ModelOptions Models { get; set; } = new();
 }

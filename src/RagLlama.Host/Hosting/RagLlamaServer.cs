@@ -63,6 +63,7 @@ internal static class RagLlamaServer
         builder.Services.AddIdentity(builder.Configuration, settings.Data);
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddSingleton<IExampleQuestions, SampleQuestions>();
+        builder.Services.AddSingleton(new ResearchChoice(settings.Answering.Agent.Mode));
         builder.Services.AddPortal();
         var app = builder.Build();
         app.UseHostFiltering();

@@ -5,6 +5,7 @@ using RagLlama.Extraction;
 using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
 using RagLlama.Inference.BuiltIn;
+using RagLlama.Inference.Guards;
 using RagLlama.Inference.Models;
 using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OpenAi;
@@ -42,6 +43,8 @@ internal static class RagLlamaServices
         services.AddOpenAiInference(settings.Inference.Chat, settings.Inference.Embeddings);
         services.AddOnnxChat(settings.Inference.Chat);
         services.AddModels(settings.Inference.Models, settings.Data);
+        services.AddGuards(settings.Inference.Guards);
+        services.AddModelAcknowledgements(settings.Inference.Chat, settings.Inference.Guards);
         if (settings.Inference.Embeddings.Provider == "builtin")
         {
             services.AddBuiltInEmbedder();
@@ -52,6 +55,7 @@ internal static class RagLlamaServices
         services.AddRetrieval();
         services.AddSingleton<IPassageFinder>(p => p.GetRequiredService<Retriever>());
         services.AddAnswering();
+        services.AddConfiguredAgent(settings);
         services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));
         services.AddSingleton<FindPassages>(p => p.GetRequiredService<Retriever>().FindAsync);
         services.AddEvaluation();

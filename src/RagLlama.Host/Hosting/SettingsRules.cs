@@ -1,4 +1,5 @@
 using System.Globalization;
+using RagLlama.Answering.Agent;
 using RagLlama.Ingestion;
 using RagLlama.Storage.Catalog;
 
@@ -58,7 +59,27 @@ internal static class SettingsRules
         }
 
         Range("Answering:Passages", settings.Answering.Passages, 1, 20);
+        CheckAgent(settings);
         CheckIngestion(settings.Ingestion);
+    }
+
+    private static void CheckAgent(RagLlamaSettings settings)
+    {
+        var agent = settings.Answering.Agent;
+        OneOf("Answering:Agent:Orchestrator", agent.Orchestrator, AgentOptions.BuiltIn, AgentOptions.SemanticKernel);
+        Range("Answering:Agent:MaxSteps", agent.MaxSteps, 1, 20);
+        Range("Answering:Agent:MaxTokens", agent.MaxTokens, 1000, 1_000_000);
+        Range("Answering:Agent:MaxSeconds", agent.MaxSeconds, 5, 600);
+        Range("Answering:Agent:ResultTokens", agent.ResultTokens, 200, 8000);
+        if (agent.Mode != AgentMode.Off && settings.Inference.Chat.Provider == "quotes")
+        {
+            throw new ConfigurationException("'Answering:Agent:Mode' needs a model that writes; set 'Inference:Chat:Provider'.");
+        }
+
+        if (agent.Orchestrator == AgentOptions.SemanticKernel && !Orchestrators.HasSemanticKernel)
+        {
+            throw new ConfigurationException("'Answering:Agent:Orchestrator' is 'semantic-kernel', which only a build of the full stack has (-p:FullStack=true); expected builtin.");
+        }
     }
 
     private static void CheckIngestion(IngestionOptions ingestion)

@@ -10,8 +10,9 @@ public sealed class PageAnswers(AskQuestion ask, PageContext page, IConversation
     private readonly AnswerLog log = new(conversations);
 
     /// <param name="after">The question before this one, when there is no conversation that holds it.</param>
+    /// <param name="agent">Whether to research the question in steps; null for the usual.</param>
     /// <returns>Null when the conversation is not the asker's.</returns>
-    public async Task<PageAnswer?> AnswerAsync(string question, IReadOnlyList<string> sources, string? conversationId, string? after)
+    public async Task<PageAnswer?> AnswerAsync(string question, IReadOnlyList<string> sources, string? conversationId, string? after, bool? agent = null)
     {
         var history = await log.ReadHistoryAsync(page.Asker, conversationId, page.Aborted);
         if (history is null)
@@ -26,6 +27,7 @@ public sealed class PageAnswers(AskQuestion ask, PageContext page, IConversation
             History = string.IsNullOrWhiteSpace(after) ? history : [.. history, new ConversationTurn(after, "")],
             SourceIds = [.. sources],
             ConversationId = conversationId,
+            Agent = agent,
         };
         Answer? answer = null;
         IReadOnlyList<RetrievedPassage> passages = [];

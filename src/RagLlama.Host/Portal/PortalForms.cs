@@ -26,6 +26,7 @@ internal static class PortalForms
         var limit = app.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.MaxUploadBytes;
         forms.MapPost("/library/upload", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(UploadLimit.ForRequest(limit))).DisableAntiforgery();
         app.MapQualityForms();
+        app.MapAiForms();
         app.MapSignInForms();
     }
 

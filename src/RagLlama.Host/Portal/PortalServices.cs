@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RagLlama.Answering.Agent;
 using RagLlama.Host.Portal.Assets;
 using RagLlama.Host.Portal.Texts;
 
@@ -19,6 +20,8 @@ public static class PortalServices
         services.AddScoped<DocumentViews>();
         services.AddScoped<PageAnswers>();
         services.TryAddSingleton<IExampleQuestions, TitleQuestions>();
+        services.AddSingleton<AiNotice>();
+        services.TryAddSingleton(new ResearchChoice(AgentMode.Off));
         services.Configure<RequestLocalizationOptions>(o =>
         {
             var cultures = TextLibrary.Languages.Keys.Select(CultureInfo.GetCultureInfo).ToList();

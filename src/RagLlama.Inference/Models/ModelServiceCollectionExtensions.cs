@@ -1,5 +1,8 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RagLlama.Inference.Guards;
+using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Inference.Models;
 
@@ -21,6 +24,25 @@ public static class ModelServiceCollectionExtensions
         services.AddSingleton(p => new ModelStore(
             new MirrorClient(p.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), options),
             options, Path.GetFullPath(options.Folder ?? Path.Combine(dataFolder, "models")), p.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="UsedModels"/> and <see cref="ModelAcknowledgements"/>, and puts the acknowledgement in front of the chat client where a configured
+    /// model needs one. Call it after the chat clients are added; needs an IAcknowledgementStore.
+    /// </summary>
+    public static IServiceCollection AddModelAcknowledgements(this IServiceCollection services, ChatInferenceOptions chat, GuardInferenceOptions guards)
+    {
+        var used = UsedModels.Of(chat, guards);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(used);
+        services.AddSingleton<ModelAcknowledgements>();
+        if (used.Writers.Any(m => m.NeedsAcknowledgement) && services.LastOrDefault(d => d.ServiceType == typeof(IChatClient) && !d.IsKeyedService) is { ImplementationFactory: { } create } client)
+        {
+            services.Remove(client);
+            services.AddSingleton<IChatClient>(p => new AcknowledgedChatClient((IChatClient)create(p), p.GetRequiredService<ModelAcknowledgements>()));
+        }
+
         return services;
     }
 }

@@ -22,8 +22,8 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
         var call = new EndpointCall(endpoint, pipeline, time);
         try
         {
-            var (stream, first) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
-            return new HostedReply(endpoint, call, stream, first, options?.MaxOutputTokens);
+            var (stream, first, calls) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
+            return new HostedReply(endpoint, call, stream, first, calls, options?.MaxOutputTokens);
         }
         catch
         {
@@ -34,18 +34,19 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
 
     public void Dispose() => http.Dispose();
 
-    private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, ChatResponseUpdate First)> StartAsync(
+    private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, ChatResponseUpdate First, OpenAiToolCalls Calls)> StartAsync(
         List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, CancellationToken token)
     {
         var stream = client.CompleteChatStreamingAsync(request, OpenAiMessages.ToOptions(options), token).GetAsyncEnumerator(token);
+        var calls = new OpenAiToolCalls();
         try
         {
             while (await stream.MoveNextAsync())
             {
-                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint);
+                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, calls);
                 if (update.Text.Length > 0 || update.FinishReason is not null)
                 {
-                    return (stream, update);
+                    return (stream, update, calls);
                 }
             }
 

@@ -20,12 +20,7 @@ public static class OpenAiInferenceExtensions
     /// <exception cref="ArgumentException">A setting is missing or out of range; the message names the configuration key.</exception>
     public static IServiceCollection AddOpenAiInference(this IServiceCollection services, ChatInferenceOptions chat, EmbeddingInferenceOptions embeddings)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging();
-
-        services.AddHttpClient(HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
-
+        services.AddEndpointTransport();
         if (chat.Provider == Provider)
         {
             var endpoints = ChatEndpoints.Of(chat);
@@ -45,7 +40,15 @@ public static class OpenAiInferenceExtensions
         return services;
     }
 
-    private static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
+    internal static void AddEndpointTransport(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddHttpClient(HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    internal static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
     {
         var transport = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpClientName);
         // Silence is measured between pieces of a reply; the client's own clock would end long answers.

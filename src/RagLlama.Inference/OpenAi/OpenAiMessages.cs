@@ -8,9 +8,10 @@ namespace RagLlama.Inference.OpenAi;
 internal static class OpenAiMessages
 {
     public static OpenAI.Chat.ChatMessage ToRequest(Microsoft.Extensions.AI.ChatMessage message) =>
-        message.Role == ChatRole.System ? new SystemChatMessage(message.Text)
+        OpenAiTools.ToRequest(message)
+        ?? (message.Role == ChatRole.System ? new SystemChatMessage(message.Text)
         : message.Role == ChatRole.Assistant ? new AssistantChatMessage(message.Text)
-        : new UserChatMessage(message.Text);
+        : new UserChatMessage(message.Text));
 
     public static ChatCompletionOptions ToOptions(ChatOptions? options)
     {
@@ -27,10 +28,12 @@ internal static class OpenAiMessages
             request.StopSequences.Add(stop);
         }
 
+        OpenAiTools.Offer(options, request);
         return request;
     }
 
-    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint)
+    /// <param name="calls">Collects the pieces of function calls; they come out whole with the finish reason.</param>
+    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint, OpenAiToolCalls calls)
     {
         var result = new ChatResponseUpdate
         {
@@ -45,6 +48,12 @@ internal static class OpenAiMessages
             {
                 result.Contents.Add(new TextContent(part.Text));
             }
+        }
+
+        calls.Add(update);
+        if (update.FinishReason is not null)
+        {
+            calls.Take().ForEach(result.Contents.Add);
         }
 
         if (update.Usage is { } usage)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
@@ -32,6 +33,8 @@ internal abstract class DatabaseHarness : StoreHarness
     public override IConversationStore Conversations => Services.GetRequiredService<IConversationStore>();
 
     public override IReceiptStore Receipts => Services.GetRequiredService<IReceiptStore>();
+
+    public override IAcknowledgementStore Acknowledgements => Services.GetRequiredService<IAcknowledgementStore>();
 
     public override IGoldenSetStore GoldenSets => Services.GetRequiredService<IGoldenSetStore>();
 

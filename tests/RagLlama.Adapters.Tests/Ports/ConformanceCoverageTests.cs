@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.AI;
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Connectors.Files;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Extraction;
@@ -29,6 +30,8 @@ public sealed class ConformanceCoverageTests
         [typeof(IAccountStore)] = typeof(AccountStoreConformance),
         [typeof(IConversationStore)] = typeof(ConversationStoreConformance),
         [typeof(IReceiptStore)] = typeof(ReceiptStoreConformance),
+        [typeof(IAcknowledgementStore)] = typeof(AcknowledgementStoreConformance),
+        [typeof(IContentGuard)] = typeof(ContentGuardConformance),
         [typeof(IGoldenSetStore)] = typeof(GoldenSetStoreConformance),
         [typeof(ISourceConnector)] = typeof(SourceConnectorConformance),
         [typeof(ITextExtractor)] = typeof(TextExtractorConformance),

@@ -35,10 +35,10 @@ internal sealed class BrowserVisit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<BrowserVisit> StartAsync(string userId = "anna", int width = 1280, int height = 900, bool script = true, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    public static async Task<BrowserVisit> StartAsync(string userId = "anna", int width = 1280, int height = 900, bool script = true, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, params (string Key, string Value)[] settings)
     {
         Chromium.SkipWhenMissing();
-        var host = await PortalHost.StartAsync();
+        var host = await PortalHost.StartAsync(settings);
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         var browser = await Chromium.StartAsync(playwright);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions

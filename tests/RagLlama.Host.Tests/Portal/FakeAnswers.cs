@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using RagLlama.Answering;
+using RagLlama.Answering.Agent;
+using RagLlama.Answering.Guards;
 using RagLlama.Documents;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
@@ -9,10 +11,20 @@ using RagLlama.Security;
 
 namespace RagLlama.Host.Tests.Portal;
 
-/// <summary>Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), source: (unknown), break (a fault).</summary>
+/// <summary>
+/// Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), source: (unknown), break (a fault), bomb (blocked),
+/// model (as a model would). A question that asks for it is researched.
+/// </summary>
 internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipts)
 {
     private const string Rule = "Up to five days of annual leave may be carried over into the next year.";
+
+    public static IReadOnlyList<AgentStep> Steps { get; } =
+    [
+        new AgentStep(1, AgentStepKind.Plan, "How many days?\nUntil when? <b>$&</b> {1}", 0, [], 210),
+        new AgentStep(2, AgentStepKind.Search, "days carried over", 3, [Company.Leave], 420),
+        new AgentStep(3, AgentStepKind.Stopped, AgentStop.Time, 0, [], 9),
+    ];
 
     /// <summary>Held closed, an answer stops after its first words until the test lets it go on.</summary>
     public TaskCompletionSource? Gate { get; set; }
@@ -43,6 +55,19 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
             yield break;
         }
 
+        if (request.Question.Contains("bomb", StringComparison.Ordinal))
+        {
+            yield return new AnswerEvent.SourcesFound([]);
+            yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.Blocked) with { Blocked = new GuardFinding("llama-guard", ["S9"]) });
+            yield break;
+        }
+
+        IReadOnlyList<AgentStep> steps = request.Agent == true ? Steps : [];
+        foreach (var step in steps)
+        {
+            yield return new AnswerEvent.StepTaken(step);
+        }
+
         var passages = await FindAsync(new RetrievalQuery { Text = request.Question }, request.Asker, cancellationToken);
         yield return new AnswerEvent.SourcesFound(passages);
         if (request.Question.Contains("break", StringComparison.Ordinal))
@@ -56,7 +81,8 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
             yield break;
         }
 
-        var answer = Answered(request);
+        var answer = Answered(request) with { Steps = steps };
+        answer = request.Question.Contains("model", StringComparison.Ordinal) ? answer with { Writer = "chat", Model = "llama-3.1-8b" } : answer;
         yield return new AnswerEvent.TextDelta(answer.Text[..60]);
         if (Gate is { } gate)
         {

@@ -6,12 +6,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RagLlama.Answering;
+using RagLlama.Answering.Agent;
+using RagLlama.Answering.Guards;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
 using RagLlama.Host.Identity;
 using RagLlama.Host.Portal;
 using RagLlama.Indexing;
+using RagLlama.Inference.Guards;
+using RagLlama.Inference.Models;
+using RagLlama.Inference.OpenAi;
 using RagLlama.Ingestion;
 using RagLlama.Security;
 using RagLlama.TestKit.Fakes;
@@ -29,6 +34,9 @@ internal sealed class PortalHost : IAsyncDisposable
     {
         Files = new FakeFiles(folder, Catalog, maxBytes: 200_000);
         Answers = new FakeAnswers(Catalog, Conversations);
+        var given = settings.ToDictionary(s => s.Key, s => s.Value);
+        var chat = new ChatInferenceOptions { Provider = given.GetValueOrDefault("Inference:Chat:Provider", "quotes"), Model = given.GetValueOrDefault("Inference:Chat:Model") };
+        var research = new ResearchChoice(Enum.Parse<AgentMode>(given.GetValueOrDefault("Answering:Agent:Mode", "Off")));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
@@ -39,6 +47,8 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations);
         builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
         builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
+        builder.Services.AddSingleton<IAcknowledgementStore>(Acknowledgements).AddSingleton(research);
+        builder.Services.AddModels(new ModelOptions(), folder).AddModelAcknowledgements(chat, new GuardInferenceOptions());
         builder.Services.AddSingleton<IGoldenSetStore>(GoldenSets).AddSingleton<MeasureAnswers>(Answers.Measure).AddEvaluation();
         builder.Services.AddIdentity(builder.Configuration, folder).AddApi(builder.Configuration).AddPortal();
         app = builder.Build();
@@ -70,6 +80,8 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public InMemoryGoldenSetStore GoldenSets { get; } = new();
 
+    public InMemoryAcknowledgementStore Acknowledgements { get; } = new();
+
     public FakeFiles Files { get; }
 
     public FakeAnswers Answers { get; }
@@ -89,6 +101,11 @@ internal sealed class PortalHost : IAsyncDisposable
         await host.Accounts.SaveUserAsync(new UserAccount { Id = "admin", DisplayName = "Admin", IsAdmin = true }, default);
         await host.Accounts.SaveUserAsync(new UserAccount { Id = "anna", DisplayName = "Anna", Groups = ["hr"] }, default);
         await host.Accounts.SaveUserAsync(new UserAccount { Id = "bruno", DisplayName = "Bruno", Groups = ["board"] }, default);
+        foreach (var user in new[] { "admin", "anna", "bruno" })
+        {
+            await host.Acknowledgements.SaveAsync(new Acknowledgement(Acknowledgement.AiNotice, user, DateTimeOffset.UnixEpoch), default);
+        }
+
         await host.app.StartAsync();
         host.Address = new Uri(host.app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.Get<IServerAddressesFeature>()!.Addresses.First());

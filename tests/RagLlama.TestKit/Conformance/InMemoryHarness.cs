@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
@@ -32,6 +33,8 @@ public sealed class InMemoryHarness : StoreHarness
     public override IReceiptStore Receipts { get; } = new InMemoryReceiptStore();
 
     public override IGoldenSetStore GoldenSets { get; }
+
+    public override IAcknowledgementStore Acknowledgements { get; } = new InMemoryAcknowledgementStore();
 
     public override Task AdvanceAsync(TimeSpan time)
     {

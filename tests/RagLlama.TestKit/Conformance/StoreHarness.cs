@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Indexing;
 using RagLlama.Jobs;
@@ -21,6 +22,8 @@ public abstract class StoreHarness : IAsyncDisposable
     public abstract IReceiptStore Receipts { get; }
 
     public abstract IGoldenSetStore GoldenSets { get; }
+
+    public abstract IAcknowledgementStore Acknowledgements { get; }
 
     /// <summary>The wall clock of the stores.</summary>
     public ManualTimeProvider Time { get; } = new();

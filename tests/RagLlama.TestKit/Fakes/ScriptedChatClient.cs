@@ -6,10 +6,13 @@ namespace RagLlama.TestKit.Fakes;
 /// <summary>A chat model that says what it was told to say, piece by piece, and remembers what it was asked.</summary>
 public sealed class ScriptedChatClient : IChatClient
 {
-    private readonly Queue<Func<CancellationToken, IAsyncEnumerable<string>>> replies = new();
+    private readonly Queue<Func<CancellationToken, IAsyncEnumerable<AIContent>>> replies = new();
 
     /// <summary>The messages of each call, in order.</summary>
     public List<IReadOnlyList<ChatMessage>> Calls { get; } = [];
+
+    /// <summary>The options of each call, in order.</summary>
+    public List<ChatOptions?> Options { get; } = [];
 
     /// <summary>Pieces that were taken by the caller, in all calls.</summary>
     public int PiecesTaken { get; private set; }
@@ -17,7 +20,22 @@ public sealed class ScriptedChatClient : IChatClient
     /// <summary>Queues a reply in the given pieces.</summary>
     public ScriptedChatClient Says(params string[] pieces)
     {
-        replies.Enqueue(_ => pieces.ToAsyncEnumerable());
+        replies.Enqueue(_ => pieces.Select(Text).ToAsyncEnumerable());
+        return this;
+    }
+
+    /// <summary>Queues a reply that calls a function as clients with tools do.</summary>
+    public ScriptedChatClient Invokes(string function, params (string Name, object? Value)[] arguments)
+    {
+        AIContent call = new FunctionCallContent("call", function, arguments.ToDictionary(a => a.Name, a => a.Value));
+        replies.Enqueue(_ => new[] { call }.ToAsyncEnumerable());
+        return this;
+    }
+
+    /// <summary>Queues a reply that depends on what was asked.</summary>
+    public ScriptedChatClient Replies(Func<IReadOnlyList<ChatMessage>, string> reply)
+    {
+        replies.Enqueue(_ => new[] { Text(reply(Calls[^1])) }.ToAsyncEnumerable());
         return this;
     }
 
@@ -42,6 +60,7 @@ public sealed class ScriptedChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Calls.Add([.. messages]);
+        Options.Add(options);
         if (!replies.TryDequeue(out var reply))
         {
             throw new InvalidOperationException("The model was asked more often than the test expects.");
@@ -50,7 +69,7 @@ public sealed class ScriptedChatClient : IChatClient
         await foreach (var piece in reply(cancellationToken).WithCancellation(cancellationToken))
         {
             PiecesTaken++;
-            yield return new ChatResponseUpdate(ChatRole.Assistant, piece) { ModelId = "scripted" };
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [piece]) { ModelId = "scripted" };
         }
     }
 
@@ -63,23 +82,25 @@ public sealed class ScriptedChatClient : IChatClient
     {
     }
 
-    private static async IAsyncEnumerable<string> FailAsync(Exception fault, string[] pieces)
+    private static AIContent Text(string text) => new TextContent(text);
+
+    private static async IAsyncEnumerable<AIContent> FailAsync(Exception fault, string[] pieces)
     {
         foreach (var piece in pieces)
         {
             await Task.Yield();
-            yield return piece;
+            yield return Text(piece);
         }
 
         throw fault;
     }
 
-    private static async IAsyncEnumerable<string> HangAsync(string[] pieces, [EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<AIContent> HangAsync(string[] pieces, [EnumeratorCancellation] CancellationToken token)
     {
         foreach (var piece in pieces)
         {
             await Task.Yield();
-            yield return piece;
+            yield return Text(piece);
         }
 
         await Task.Delay(Timeout.Infinite, token);

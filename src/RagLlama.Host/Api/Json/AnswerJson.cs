@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.Retrieval.Understanding;
 
 namespace RagLlama.Host.Api.Json;
@@ -33,6 +34,15 @@ public sealed record AnswerJson
     /// <summary>Where another source says something else of the same; empty when none does.</summary>
     public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
 
+    /// <summary>What was done to find the passages; empty when the question was not researched.</summary>
+    public IReadOnlyList<StepJson> Steps { get; init; } = [];
+
+    /// <summary>For the reasons <c>blocked</c> and <c>guard_unavailable</c>: the guard, and the categories it named.</summary>
+    public GuardFinding? Blocked { get; init; }
+
+    /// <summary>Whether a language model wrote the text.</summary>
+    public required AiJson Ai { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }
@@ -57,6 +67,9 @@ public sealed record AnswerJson
             Degraded = answer.Degraded,
             Filter = answer.Filter,
             Conflicts = answer.Conflicts,
+            Steps = [.. answer.Steps.Select(StepJson.From)],
+            Blocked = answer.Blocked,
+            Ai = AiJson.From(answer),
             Timings = answer.Timings,
             ReceiptId = answer.ReceiptId,
             ConversationId = conversationId,

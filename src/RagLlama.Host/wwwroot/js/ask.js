@@ -75,7 +75,7 @@ async function stream(form, turn, question, keepsAddress) {
     shown = location.search;
   }
   const sources = [...form.querySelectorAll("[name=source]:checked")].map(box => box.value);
-  const response = await send("/api/v1/ask", { question, conversationId, sources }, "text/event-stream");
+  const response = await send("/api/v1/ask", { question, conversationId, sources, agent: form.elements.agent?.checked }, "text/event-stream");
   for await (const event of readEvents(response)) turn.apply(event);
   if (!["done", "none", "failed"].includes(turn.state)) turn.fail("broken");
 }

@@ -70,11 +70,21 @@ export class Turn {
   /** Applies one event of the answer's stream. */
   apply({ type, data }) {
     if (type === "sources") this.showHits(data.hits);
+    else if (type === "step") this.step(data);
     else if (type === "waiting") this.say("waiting", data.position, data.expectedSeconds);
     else if (type === "delta") this.write(data.text);
     else if (type === "citation") this.cite(data);
     else if (type === "done") this.finish(data);
     else if (type === "error") this.fail(data.status === 429 ? "busy" : "broken", data.reference);
+  }
+
+  step({ kind, text, found }) {
+    const list = this.slot("steps");
+    const words = list.dataset[kind === "stopped" ? `stopped_${text}` : kind] ?? "";
+    const [before, after] = words.split("{0}");
+    list.querySelector("ol").append(Object.assign(element("li", "", after === undefined ? words : before + text + after.replace("{1}", found)), { dir: "auto" }));
+    list.querySelector("summary").textContent = list.querySelector("summary").dataset.text.replace("{0}", list.querySelectorAll("li").length);
+    list.hidden = false;
   }
 
   showHits(hits) {
@@ -100,6 +110,7 @@ export class Turn {
   finish(answer) {
     this.answer = answer;
     this.root.lang = answer.language;
+    this.root.dataset.aiDisclosure = answer.ai?.mode ?? "";
     this.citations = new Map(answer.citations.map(c => [c.n, c]));
     const answered = answer.status === "answered";
     this.say("done");

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+
+namespace RagLlama.Answering.Agent;
+
+/// <summary>What a research runs with.</summary>
+public sealed record AgentSetup
+{
+    /// <summary>The model that is asked.</summary>
+    public required IChatClient Client { get; init; }
+
+    /// <summary>Rules, the question with the request for a plan, and, last, the request to carry it out, which is sent after the plan.</summary>
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    public required IReadOnlyList<AIFunction> Functions { get; init; }
+
+    /// <summary>Longest reply in tokens.</summary>
+    public required int MaxReplyTokens { get; init; }
+
+    public IReadOnlyList<string> StopSequences { get; init; } = [];
+}

@@ -23,6 +23,11 @@ internal static partial class TableFinder
 
     private const int LongestHeading = 70;
 
+    private const int MostRowsOfHead = 8;
+
+    /// <summary>How far a head may reach beyond its table, in points.</summary>
+    private const float AsWide = 8;
+
     private static readonly PageDrawing Nothing = new();
 
     public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings, PageDrawing? drawing)
@@ -46,6 +51,12 @@ internal static partial class TableFinder
             var (region, length) = Grow(printed, i, headings, drawing.Level);
             if (TableShape.IsTable(region))
             {
+                if (IsHeadOfNext(printed, i, region, headings, drawing.Level))
+                {
+                    i += region.Length - 1;
+                    continue;
+                }
+
                 tables.Add(Build(printed, free, i, region, headings, drawing.Level));
                 i += region.Length - 1;
                 free = i + 1;
@@ -57,6 +68,29 @@ internal static partial class TableFinder
         }
 
         return tables;
+    }
+
+    /// <summary>A few lines of names alone, with a table of values directly below them that is as wide.</summary>
+    private static bool IsHeadOfNext(List<PrintedRow> printed, int start, TableRegion region, PdfHeadings headings, IReadOnlyList<Ruling> level)
+    {
+        if (region.Length > MostRowsOfHead || region.Rows.SelectMany(row => row).SelectMany(row => row.Cells).Any(cell => cell.Text.Any(char.IsDigit)))
+        {
+            return false;
+        }
+
+        // The last line of the head may hold names so near each other that they fit no columns.
+        for (var next = start + region.Length; next <= start + region.Length + 1 && next < printed.Count && printed[next].Cells.Count > 1 && Follows(printed[next - 1], printed[next], headings); next++)
+        {
+            var (below, _) = Grow(printed, next, headings, level);
+            if (below.Length > region.Length && TableShape.IsTable(below)
+                && region.Columns.Extents[0].Left > below.Columns.Extents[0].Left - AsWide && region.Columns.Extents[^1].Right < below.Columns.Extents[^1].Right + AsWide
+                && below.Rows.Skip(1).SelectMany(row => row).SelectMany(row => row.Cells).Count(cell => cell.Text.Any(char.IsDigit)) > below.Rows.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (TableRegion Region, int Length) Grow(List<PrintedRow> printed, int start, PdfHeadings headings, IReadOnlyList<Ruling> level)

@@ -1,3 +1,5 @@
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>
@@ -8,7 +10,11 @@ internal static class RuledRows
 {
     private const int LettersOfNote = 60;
 
-    public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words)
+    /// <summary>Share of the table's width that the ground of a row has.</summary>
+    private const float Whole = 0.9f;
+
+    /// <param name="edges">Where the coloured ground of rows ends.</param>
+    public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words, IReadOnlyList<Ruling> edges)
     {
         var bands = words.GroupBy(word => word.Row).OrderBy(band => band.Key).Select(band => band.ToList()).ToList();
         var columns = words.Select(word => word.Column).Distinct().Count();
@@ -25,7 +31,16 @@ internal static class RuledRows
             }
         }
 
-        return [.. bands.SelectMany(Split)];
+        var grounds = edges.Where(edge => Math.Min(edge.To, grid.Right) - Math.Max(edge.From, grid.Left) > Whole * (grid.Right - grid.Left)).Select(edge => edge.At).ToList();
+        return [.. bands.SelectMany(band => Ground(band, grounds)).SelectMany(Split)];
+    }
+
+    /// <summary>What stands on different grounds are different rows, unless a cell goes on from one to the next.</summary>
+    private static IEnumerable<List<RuledWord>> Ground(List<RuledWord> band, List<float> grounds)
+    {
+        var (top, bottom) = (band.Min(word => word.Middle), band.Max(word => word.Middle));
+        var inside = grounds.FindAll(at => at > top && at < bottom);
+        return inside.Count == 0 ? [band] : band.GroupBy(word => inside.Count(at => at < word.Middle)).OrderBy(group => group.Key).Select(group => group.ToList());
     }
 
     private static bool IsAcross(RuledGrid grid, List<RuledWord> band) =>

@@ -27,7 +27,7 @@ internal static class RuledTables
                 continue;
             }
 
-            var rows = RuledRows.Of(grid, words);
+            var rows = RuledRows.Of(grid, words, drawing.Edges);
             if (rows.Count < 2)
             {
                 continue;

@@ -25,6 +25,9 @@ internal static partial class TableFinder
 
     private const int MostRowsOfHead = 8;
 
+    /// <summary>Share of a table's width that the line below a title has.</summary>
+    private const float TitleLine = 0.9f;
+
     /// <summary>How far a head may reach beyond its table, in points.</summary>
     private const float AsWide = 8;
 
@@ -108,7 +111,7 @@ internal static partial class TableFinder
             {
                 rows.Add(parted);
             }
-            else if (Headings(printed, i, rows, columns, headings) is > 0 and var count)
+            else if (Headings(printed, i, rows, columns, headings, level) is > 0 and var count)
             {
                 rows.AddRange(printed.Skip(i).Take(count).Select(row => AsHeading(row, columns)));
                 i += count - 1;
@@ -124,9 +127,9 @@ internal static partial class TableFinder
     }
 
     /// <summary>How many rows from here on are headings within the table: short, on a line of their own, with rows that fit below them.</summary>
-    private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings)
+    private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings, IReadOnlyList<Ruling> level)
     {
-        if (rows.Count < 3)
+        if (rows.Count < 3 || IsTitle(printed, i, columns, level))
         {
             return 0;
         }
@@ -146,6 +149,14 @@ internal static partial class TableFinder
         }
 
         return 0;
+    }
+
+    /// <summary>In the middle of a line's width, with that line below it: the title of the next table.</summary>
+    private static bool IsTitle(List<PrintedRow> printed, int i, TableColumns columns, IReadOnlyList<Ruling> level)
+    {
+        var (left, right) = (columns.Extents[0].Left, columns.Extents[^1].Right);
+        return i + 1 < printed.Count && printed[i].Cells.Count == 1 && printed[i].Cells[0].Left > columns.Extents[0].Right
+            && level.Any(line => line.At > printed[i].Centre && line.At < printed[i + 1].Centre && Math.Min(line.To, right) - Math.Max(line.From, left) > TitleLine * (right - left));
     }
 
     public static PrintedRow AsHeading(PrintedRow row, TableColumns columns)

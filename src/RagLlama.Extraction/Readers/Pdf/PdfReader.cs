@@ -62,6 +62,7 @@ internal static class PdfReader
     {
         var running = new RunningLines(pages);
         var headings = new PdfHeadings(pages, styles);
+        builder.Title ??= CoverPage.Title(pages, headings);
         var writer = new PdfWriter(headings, builder);
         foreach (var page in pages)
         {

@@ -113,7 +113,7 @@ internal sealed partial class PrintedRow
     /// <summary>Dots that lead the eye to the next column belong to neither.</summary>
     private static IReadOnlyList<PdfWord> WithoutLeaders(IReadOnlyList<PdfWord> words)
     {
-        if (words.Count(word => word.Text == ".") < LeastLeaders)
+        if (words.Where(IsDots).Sum(word => word.Text.Length) < LeastLeaders)
         {
             return words;
         }
@@ -121,13 +121,13 @@ internal sealed partial class PrintedRow
         var kept = new List<PdfWord>();
         for (var i = 0; i < words.Count; i++)
         {
-            var end = i;
-            while (end < words.Count && words[end].Text == ".")
+            var (end, dots) = (i, 0);
+            while (end < words.Count && IsDots(words[end]))
             {
-                end++;
+                dots += words[end++].Text.Length;
             }
 
-            if (end - i >= LeastLeaders)
+            if (dots >= LeastLeaders)
             {
                 i = end - 1;
             }
@@ -139,6 +139,8 @@ internal sealed partial class PrintedRow
 
         return kept.Count > 0 ? kept : words;
     }
+
+    private static bool IsDots(PdfWord word) => word.Text.AsSpan().IndexOfAnyExcept('.') < 0;
 
     private static bool IsBetweenCells(PdfWord left, PdfWord right, PdfLine line, IReadOnlyList<Ruling> upright)
     {

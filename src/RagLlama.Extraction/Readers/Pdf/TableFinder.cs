@@ -23,6 +23,8 @@ internal static partial class TableFinder
 
     private const int LongestHeading = 70;
 
+    private const int CellsOfOneRow = 4;
+
     private const int MostRowsOfHead = 8;
 
     /// <summary>Share of a table's width that the line below a title has.</summary>
@@ -129,7 +131,7 @@ internal static partial class TableFinder
     /// <summary>How many rows from here on are headings within the table: short, on a line of their own, with rows that fit below them.</summary>
     private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings, IReadOnlyList<Ruling> level)
     {
-        if (rows.Count < 3 || IsTitle(printed, i, columns, level))
+        if (rows.Count == 0 || IsTitle(printed, i, columns, level))
         {
             return 0;
         }
@@ -142,7 +144,8 @@ internal static partial class TableFinder
                 return 0;
             }
 
-            if (columns.Fits(printed[i + count], i + count))
+            // Above the third row, chance may have put a few words below each other.
+            if (columns.Fits(printed[i + count], i + count) && (rows.Count > 2 || (printed[i + count].Cells.Count >= CellsOfOneRow && printed[i + count].Cells.Count == rows[^1].Cells.Count)))
             {
                 return count;
             }

@@ -36,6 +36,12 @@ internal static partial class TableHeadRows
             body.RemoveAt(0);
         }
 
+        if (head.Count == 0 && body.Count > 3 && !body[0].Exists(row => row.StandsAlone) && IsBoxed(printed, free, start, body, region, level))
+        {
+            head.AddRange(body[0]);
+            body.RemoveAt(0);
+        }
+
         var (above, first) = Above(printed, free, start, region, headings, level, head.Count > 0);
         if (head.Count == 0 && first.Count == 0 && body.Count > 2 && above.Count > 0 && !body[0].Exists(row => row.StandsAlone) && above.Exists(row => TableHead.Spans(row, region.Columns, level)))
         {
@@ -49,6 +55,16 @@ internal static partial class TableHeadRows
 
     /// <summary>Something stands in the first column: a head has one name there, each row of values its own.</summary>
     private static bool NamesRows(List<PrintedRow> rows, TableRegion region) => rows.Exists(row => row.Cells.Exists(cell => region.Columns.Of(cell) == 0));
+
+    /// <summary>Lines as wide as the table stand above and below the row, but not between those that follow.</summary>
+    private static bool IsBoxed(List<PrintedRow> printed, int free, int start, List<List<PrintedRow>> body, TableRegion region, IReadOnlyList<Ruling> level)
+    {
+        var extents = region.Columns.Extents;
+        var (left, right) = (extents[0].Left, extents[^1].Right);
+        return IsRuled(body[0][^1].Centre, body[1][0].Centre, left, right, level, Whole)
+            && !IsRuled(body[1][^1].Centre, body[2][0].Centre, left, right, level) && !IsRuled(body[2][^1].Centre, body[3][0].Centre, left, right, level)
+            && (IsRuled(start > free ? printed[start - 1].Centre : 0, printed[start].Centre, left, right, level, Whole) || Boxed(printed, free, start, (left, right, extents[Math.Min(1, extents.Count - 1)].Left - 12), true, level) < start);
+    }
 
     /// <summary>A line as wide as the table stands below the row, and none above it.</summary>
     private static bool IsClosed(PrintedRow above, PrintedRow row, PrintedRow below, TableRegion region, IReadOnlyList<Ruling> level)

@@ -134,6 +134,15 @@ public sealed class PdfTableHeadTests(ExtractionFixture fixture) : IClassFixture
         Assert.Equal("Northern Pumps: Health Plan of the Plant in Lyon", document.Title);
     }
 
+    [Fact]
+    public async Task A_word_that_is_written_with_a_hyphen_keeps_it_at_the_end_of_a_line()
+    {
+        ExtractionFixture.RequirePoppler();
+        var document = await fixture.ReadAsync("hyphens.pdf", Create(null, Body(740, "Some treatments need pre-authorization by the plan. The doctor asks for pre-", "authorization in writing, and the hospital must not begin the treat-", "ment before the answer has come.")));
+
+        Assert.Equal("Some treatments need pre-authorization by the plan. The doctor asks for pre-authorization in writing, and the hospital must not begin the treatment before the answer has come.", document.Text);
+    }
+
     private static Line Level(float x, float toX, float y) => new(0, 0, 0, "") { Before = FormattableString.Invariant($"{x} {y} m {toX} {y} l S ") };
 
     private static Line[] Row(float y, params string[] cells) => [.. cells.Select((text, i) => new Line(72 + (i * 90), y, 10, text)).Where(line => line.Text.Length > 0)];

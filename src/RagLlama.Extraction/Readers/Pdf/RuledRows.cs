@@ -49,7 +49,7 @@ internal static class RuledRows
     private static bool IsAcross(RuledGrid grid, List<RuledWord> band) =>
         band.TrueForAll(word => word.Column == band[0].Column) && band[0].Column == 0 && grid.Width(band[0].Row, 0) == grid.Columns;
 
-    private static IEnumerable<List<RuledWord>> Split(RuledGrid grid, List<RuledWord> band)
+    private static List<List<RuledWord>> Split(RuledGrid grid, List<RuledWord> band)
     {
         var lines = Lines(band);
         var columns = band.Select(word => word.Column).Distinct().ToList();

@@ -8,6 +8,9 @@ internal static partial class TableHeadRows
 {
     private const int MostAbove = 8;
 
+    /// <summary>Rows of a head that fit the columns of its table.</summary>
+    private const int MostBoxed = 4;
+
     /// <summary>Widest step within a head, in heights of a letter.</summary>
     private const float MostSpacing = 2.3f;
 
@@ -36,10 +39,10 @@ internal static partial class TableHeadRows
             body.RemoveAt(0);
         }
 
-        if (head.Count == 0 && body.Count > 3 && !body[0].Exists(row => row.StandsAlone) && IsBoxed(printed, free, start, body, region, level))
+        if (head.Count == 0 && Boxed(printed, free, start, body, region, level) is > 0 and var boxed)
         {
-            head.AddRange(body[0]);
-            body.RemoveAt(0);
+            head.AddRange(body.Take(boxed).SelectMany(row => row));
+            body.RemoveRange(0, boxed);
         }
 
         var (above, first) = Above(printed, free, start, region, headings, level, head.Count > 0);
@@ -56,14 +59,16 @@ internal static partial class TableHeadRows
     /// <summary>Something stands in the first column: a head has one name there, each row of values its own.</summary>
     private static bool NamesRows(List<PrintedRow> rows, TableRegion region) => rows.Exists(row => row.Cells.Exists(cell => region.Columns.Of(cell) == 0));
 
-    /// <summary>Lines as wide as the table stand above and below the row, but not between those that follow.</summary>
-    private static bool IsBoxed(List<PrintedRow> printed, int free, int start, List<List<PrintedRow>> body, TableRegion region, IReadOnlyList<Ruling> level)
+    /// <summary>How many of the first rows stand between two lines as wide as the table, when no such line parts the rows that follow.</summary>
+    private static int Boxed(List<PrintedRow> printed, int free, int start, List<List<PrintedRow>> body, TableRegion region, IReadOnlyList<Ruling> level)
     {
         var extents = region.Columns.Extents;
         var (left, right) = (extents[0].Left, extents[^1].Right);
-        return IsRuled(body[0][^1].Centre, body[1][0].Centre, left, right, level, Whole)
-            && !IsRuled(body[1][^1].Centre, body[2][0].Centre, left, right, level) && !IsRuled(body[2][^1].Centre, body[3][0].Centre, left, right, level)
-            && (IsRuled(start > free ? printed[start - 1].Centre : 0, printed[start].Centre, left, right, level, Whole) || Boxed(printed, free, start, (left, right, extents[Math.Min(1, extents.Count - 1)].Left - 12), true, level) < start);
+        bool Parts(int row) => IsRuled(body[row - 1][^1].Centre, body[row][0].Centre, left, right, level, Whole);
+        var count = Enumerable.Range(1, MostBoxed).FirstOrDefault(row => row + 2 < body.Count && Parts(row));
+        return count > 0 && !Parts(count + 1) && !Parts(count + 2) && !body.Take(count).Any(row => row.Exists(line => line.StandsAlone))
+            && (IsRuled(start > free ? printed[start - 1].Centre : 0, printed[start].Centre, left, right, level, Whole) || Boxed(printed, free, start, (left, right, extents[Math.Min(1, extents.Count - 1)].Left - 12), true, level) < start)
+            ? count : 0;
     }
 
     /// <summary>A line as wide as the table stands below the row, and none above it.</summary>

@@ -51,6 +51,9 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
     public List<PageSize> PageSizes { get; } = [];
 
+    /// <summary>Hyphenated words of the document, for formats with printed lines.</summary>
+    public Compounds Compounds { get; } = new();
+
     /// <summary>Certainty of the blocks that follow, 0 to 1, when their text was recognised in a picture.</summary>
     public float? Confidence { get; set; }
 
@@ -111,7 +114,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
             }
 
             var lineStart = text.Length;
-            Append(joined ? clean[..^1] : clean);
+            Append(joined && !Compounds.KeepsHyphen(clean, next) ? clean[..^1] : clean);
             if (Depth == 0)
             {
                 lines.Add(new TextLine(TextSpan.FromBounds(lineStart, text.Length), printed[i].Box));

@@ -4,7 +4,7 @@ internal static class Hyphenation
 {
     /// <summary>
     /// True when <paramref name="line"/> ends in a hyphen that only breaks a word. A lower-case letter on both sides is the sign;
-    /// "long-" + "term" is joined wrongly then, which costs a search less than every broken word would.
+    /// "long-" + "term" is joined wrongly then, unless the document writes it with its hyphen elsewhere (<see cref="Compounds"/>).
     /// </summary>
     public static bool IsSplit(string line, string next)
     {

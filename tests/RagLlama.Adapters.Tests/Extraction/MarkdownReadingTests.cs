@@ -6,6 +6,15 @@ namespace RagLlama.Adapters.Tests.Extraction;
 public sealed class MarkdownReadingTests(ExtractionFixture fixture) : IClassFixture<ExtractionFixture>
 {
     [Fact]
+    public async Task Lists_within_lists_beyond_all_sense_are_read_as_plain_text()
+    {
+        var document = await fixture.ReadAsync("deep.md", string.Concat(Enumerable.Range(0, 400).Select(i => new string(' ', 2 * i) + "- item\n")));
+
+        Assert.Contains("item", document.Text, StringComparison.Ordinal);
+        Assert.Contains(document.Warnings, warning => warning.Code == "plain_text");
+    }
+
+    [Fact]
     public async Task Reads_headings_paragraphs_lists_tables_and_code_without_their_markup()
     {
         var document = await fixture.ReadAsync("guide.md", """

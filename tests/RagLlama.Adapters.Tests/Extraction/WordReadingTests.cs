@@ -100,6 +100,16 @@ public sealed class WordReadingTests(ExtractionFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_row_that_begins_further_in_keeps_its_columns()
+    {
+        static string Cell(string text) => $"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>";
+        var document = await fixture.ReadAsync("a.docx", Docx(
+            "<w:tbl><w:tr>" + Cell("Group") + Cell("Name") + "</w:tr><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + Cell("Large") + "</w:tr></w:tbl>"));
+
+        Assert.Equal(["", "Large"], document.Blocks[0].Cells![1]);
+    }
+
+    [Fact]
     public async Task Refuses_elements_nested_fifty_thousand_deep_before_a_tree_of_them_exists()
     {
         const int depth = 50_000;

@@ -19,6 +19,12 @@ internal static class MarkdownReader
 
     public static void Read(string text, DocumentBuilder builder)
     {
+        if (MarkdownDepth.IsTooDeep(text, builder.Limits.Depth))
+        {
+            ReadPlain(text, builder);
+            return;
+        }
+
         MarkdownDocument document;
         try
         {
@@ -27,8 +33,7 @@ internal static class MarkdownReader
         catch (ArgumentException)
         {
             // Markdig's answer to markup nested beyond its depth limit; the words themselves are still readable.
-            builder.Warn("plain_text", null, "The markup is nested too deeply, so the file was read as plain text.");
-            PlainTextReader.Read(text, builder);
+            ReadPlain(text, builder);
             return;
         }
 
@@ -41,6 +46,12 @@ internal static class MarkdownReader
 
         blocks.Write(document);
         builder.Title ??= blocks.FirstHeading;
+    }
+
+    private static void ReadPlain(string text, DocumentBuilder builder)
+    {
+        builder.Warn("plain_text", null, "The markup is nested too deeply, so the file was read as plain text.");
+        PlainTextReader.Read(text, builder);
     }
 
     private static bool StartsWith(MarkdownDocument document, string title) =>

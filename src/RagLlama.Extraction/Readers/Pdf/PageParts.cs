@@ -10,7 +10,8 @@ internal static class PageParts
     {
         List<PdfTable> tables = drawing is null ? [] : RuledTables.Take(blocks, drawing);
         var ruled = tables.SelectMany(table => table.Lines).ToHashSet<PdfLine>(ReferenceEqualityComparer.Instance);
-        tables.AddRange(TableFinder.Find([.. blocks.SelectMany(block => block).Where(line => !ruled.Contains(line))], headings, drawing));
+        var text = ColumnsOfText.Of(blocks);
+        tables.AddRange(TableFinder.Find([.. blocks.SelectMany(block => block).Where(line => !ruled.Contains(line) && !text.Contains(line))], headings, drawing));
         var parts = new List<PagePart>();
         var taken = new Dictionary<PdfLine, PdfTable>(ReferenceEqualityComparer.Instance);
         foreach (var table in tables)

@@ -62,6 +62,12 @@ internal static class PdfReader
     {
         var running = new RunningLines(pages);
         var headings = new PdfHeadings(pages, styles);
+        foreach (var word in pages.SelectMany(page => page.Blocks).SelectMany(block => block).SelectMany(line => line.Words))
+        {
+            builder.Compounds.Add(word.Text);
+        }
+
+        builder.Title ??= CoverPage.Title(pages, headings);
         var writer = new PdfWriter(headings, builder);
         foreach (var page in pages)
         {

@@ -16,6 +16,8 @@ internal sealed partial class PrintedRow
     /// <summary>Two whole numbers are never one value, however near each other they stand.</summary>
     private const float NumberSpace = 0.22f;
 
+    private const int LeastLeaders = 4;
+
     private PrintedRow(List<PdfLine> lines, IReadOnlyList<Ruling> upright)
     {
         Lines = lines;
@@ -91,7 +93,7 @@ internal sealed partial class PrintedRow
     private static IEnumerable<PrintedCell> Cut(PdfLine line, IReadOnlyList<Ruling> upright)
     {
         var open = new List<PdfWord>();
-        foreach (var word in line.Words)
+        foreach (var word in WithoutLeaders(line.Words))
         {
             if (open.Count > 0 && IsBetweenCells(open[^1], word, line, upright))
             {
@@ -107,6 +109,38 @@ internal sealed partial class PrintedRow
             yield return PrintedCell.Of(open);
         }
     }
+
+    /// <summary>Dots that lead the eye to the next column belong to neither.</summary>
+    private static IReadOnlyList<PdfWord> WithoutLeaders(IReadOnlyList<PdfWord> words)
+    {
+        if (words.Where(IsDots).Sum(word => word.Text.Length) < LeastLeaders)
+        {
+            return words;
+        }
+
+        var kept = new List<PdfWord>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (end, dots) = (i, 0);
+            while (end < words.Count && IsDots(words[end]))
+            {
+                dots += words[end++].Text.Length;
+            }
+
+            if (dots >= LeastLeaders)
+            {
+                i = end - 1;
+            }
+            else
+            {
+                kept.Add(words[i]);
+            }
+        }
+
+        return kept.Count > 0 ? kept : words;
+    }
+
+    private static bool IsDots(PdfWord word) => word.Text.AsSpan().IndexOfAnyExcept('.') < 0;
 
     private static bool IsBetweenCells(PdfWord left, PdfWord right, PdfLine line, IReadOnlyList<Ruling> upright)
     {

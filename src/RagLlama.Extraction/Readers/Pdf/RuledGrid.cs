@@ -82,6 +82,12 @@ internal sealed class RuledGrid
     /// <summary>Column of the grid at a place, whatever cell covers it.</summary>
     public int ColumnAt(float x) => Index(xs, x);
 
+    /// <summary>Rows that the cell beginning at a place covers.</summary>
+    public int Height(int row, int column) => Enumerable.Range(row, Rows - row).TakeWhile(next => owners[next, column] == (row, column)).Count();
+
+    /// <summary>Row of the grid at a place, whatever cell covers it.</summary>
+    public int RowAt(float y) => Index(ys, y);
+
     public float RightOf(int column) => xs[column + 1];
 
     private static int Index(List<float> places, float at)

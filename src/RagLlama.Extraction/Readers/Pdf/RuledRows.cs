@@ -1,3 +1,5 @@
+using RagLlama.Extraction.Readers.Pdf.Drawing;
+
 namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>
@@ -8,7 +10,14 @@ internal static class RuledRows
 {
     private const int LettersOfNote = 60;
 
-    public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words)
+    /// <summary>Space between a cell's text and its line, in points.</summary>
+    private const float Inset = 6;
+
+    /// <summary>Share of the table's width that the ground of a row has.</summary>
+    private const float Whole = 0.9f;
+
+    /// <param name="edges">Where the coloured ground of rows ends.</param>
+    public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words, IReadOnlyList<Ruling> edges)
     {
         var bands = words.GroupBy(word => word.Row).OrderBy(band => band.Key).Select(band => band.ToList()).ToList();
         var columns = words.Select(word => word.Column).Distinct().Count();
@@ -25,13 +34,22 @@ internal static class RuledRows
             }
         }
 
-        return [.. bands.SelectMany(Split)];
+        var grounds = edges.Where(edge => Math.Min(edge.To, grid.Right) - Math.Max(edge.From, grid.Left) > Whole * (grid.Right - grid.Left)).Select(edge => edge.At).ToList();
+        return [.. bands.SelectMany(band => Ground(band, grounds)).SelectMany(band => Split(grid, band))];
+    }
+
+    /// <summary>What stands on different grounds are different rows, unless a cell goes on from one to the next.</summary>
+    private static IEnumerable<List<RuledWord>> Ground(List<RuledWord> band, List<float> grounds)
+    {
+        var (top, bottom) = (band.Min(word => word.Middle), band.Max(word => word.Middle));
+        var inside = grounds.FindAll(at => at > top && at < bottom);
+        return inside.Count == 0 ? [band] : band.GroupBy(word => inside.Count(at => at < word.Middle)).OrderBy(group => group.Key).Select(group => group.ToList());
     }
 
     private static bool IsAcross(RuledGrid grid, List<RuledWord> band) =>
         band.TrueForAll(word => word.Column == band[0].Column) && band[0].Column == 0 && grid.Width(band[0].Row, 0) == grid.Columns;
 
-    private static IEnumerable<List<RuledWord>> Split(List<RuledWord> band)
+    private static List<List<RuledWord>> Split(RuledGrid grid, List<RuledWord> band)
     {
         var lines = Lines(band);
         var columns = band.Select(word => word.Column).Distinct().ToList();
@@ -44,7 +62,7 @@ internal static class RuledRows
         var rows = new List<List<RuledWord>>();
         foreach (var line in lines)
         {
-            if (rows.Count == 0 || line.Exists(word => numbers.Contains(word.Column)))
+            if (rows.Count == 0 || line.Exists(word => numbers.Contains(word.Column)) || EndsEarly(grid, rows[^1], line))
             {
                 rows.Add([]);
             }
@@ -53,6 +71,21 @@ internal static class RuledRows
         }
 
         return rows;
+    }
+
+    /// <summary>The first word of a lower line would have had room on the line above, so that line names the rows below it.</summary>
+    private static bool EndsEarly(RuledGrid grid, List<RuledWord> row, List<RuledWord> line)
+    {
+        var column = line[0].Column;
+        var above = row.FindAll(word => word.Column == column);
+        if (!line.TrueForAll(word => word.Column == column) || above.Count == 0)
+        {
+            return false;
+        }
+
+        var first = line.MinBy(word => word.Word.Left)!;
+        var last = above.Where(word => word.Middle > above.Max(other => other.Middle) - (0.4f * word.Line.Height)).Max(word => word.Word.Right);
+        return last + (0.3f * first.Line.Height) + (first.Word.Right - first.Word.Left) < grid.RightOf(column) - Inset;
     }
 
     private static List<List<RuledWord>> Lines(List<RuledWord> band)

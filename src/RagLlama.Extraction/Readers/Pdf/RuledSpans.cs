@@ -9,10 +9,20 @@ internal static class RuledSpans
     /// <summary>Space between texts that stand apart, in heights of a letter.</summary>
     private const float Apart = 1.2f;
 
+    private const int LeastRows = 3;
+
+    /// <summary>Share of the rows that have a line beside them.</summary>
+    private const float MostlyOne = 0.9f;
+
     public static void Part(RuledGrid grid, List<RuledWord> words)
     {
         foreach (var cell in words.GroupBy(word => (word.Row, word.Column)).ToList())
         {
+            if (grid.Height(cell.Key.Row, cell.Key.Column) is >= LeastRows and var height)
+            {
+                PartDown(grid, height, [.. cell]);
+            }
+
             if (grid.Width(cell.Key.Row, cell.Key.Column) is > 1 and var width)
             {
                 foreach (var line in cell.GroupBy(word => MathF.Round(word.Middle / Math.Max(1, word.Line.Height * 0.4f))))
@@ -20,6 +30,16 @@ internal static class RuledSpans
                     Part(grid, cell.Key.Column, width, [.. line.OrderBy(word => word.Word.Left)]);
                 }
             }
+        }
+    }
+
+    /// <summary>One line beside each of the rows: the lines between the rows were left out in this column.</summary>
+    private static void PartDown(RuledGrid grid, int height, List<RuledWord> words)
+    {
+        var rows = words.GroupBy(word => grid.RowAt(word.Middle)).ToList();
+        if (rows.Count >= MostlyOne * height && rows.TrueForAll(row => row.Max(word => word.Middle) - row.Min(word => word.Middle) < row.Max(word => word.Line.Height) * 0.5f))
+        {
+            rows.ForEach(row => row.ToList().ForEach(word => word.SpreadDown(row.Key)));
         }
     }
 

@@ -12,6 +12,12 @@ internal static class RuledTables
 
     private const int LeastCells = 2;
 
+    /// <summary>More upright lines are a drawing.</summary>
+    private const int MostUprights = 300;
+
+    /// <summary>Lines with a wide space at the same place that make columns within a cell.</summary>
+    private const int LinesOfColumns = 4;
+
     /// <summary>Share of the cells that hold text: drawn plots and diagrams have lines, but hardly any text between them.</summary>
     private const float LeastFilled = 0.2f;
 
@@ -20,14 +26,20 @@ internal static class RuledTables
     {
         var tables = new List<PdfTable>();
         var taken = new List<RuledGrid>();
-        foreach (var grid in RuledGrid.Find(drawing.Level, drawing.Upright))
+        var (level, upright) = (new List<Ruling>(drawing.Level), new List<Ruling>(drawing.Upright));
+        if (upright.Count <= MostUprights)
+        {
+            InnerTables.Remove(level, upright);
+        }
+
+        foreach (var grid in RuledGrid.Find(level, upright))
         {
             if (taken.Exists(other => other.Holds(grid.Left + 1, grid.Top + 1) && other.Holds(grid.Right - 1, grid.Bottom - 1)) || Read(grid, blocks) is not { } words)
             {
                 continue;
             }
 
-            var rows = RuledRows.Of(grid, words);
+            var rows = RuledRows.Of(grid, words, drawing.Edges);
             if (rows.Count < 2)
             {
                 continue;
@@ -50,8 +62,22 @@ internal static class RuledTables
             && cells.Select(cell => cell.Key.Row).Distinct().Count() >= 2
             && cells.Count >= LeastFilled * grid.Cells
             && cells.TrueForAll(cell => cell.Select(word => word.Line).Distinct().Count() <= MostLinesInCell)
-            && words.Count(word => word.IsCut(grid)) <= 0.1f * words.Count;
+            && words.Count(word => word.IsCut(grid)) <= 0.1f * words.Count
+            && !cells.Exists(cell => HasColumns([.. cell]));
         return isTable ? words : null;
+    }
+
+    /// <summary>A frame drawn around columns that no line parts says nothing about the cells.</summary>
+    private static bool HasColumns(List<RuledWord> cell)
+    {
+        var places = new List<float>();
+        foreach (var line in cell.GroupBy(word => MathF.Round(word.Middle / Math.Max(1, word.Line.Height * 0.4f))))
+        {
+            var words = line.OrderBy(word => word.Word.Left).ToList();
+            places.AddRange(Enumerable.Range(1, words.Count - 1).Where(i => words[i].Word.Left - words[i - 1].Word.Right > 2 * words[i].Line.Height).Select(i => words[i].Word.Left));
+        }
+
+        return places.Exists(place => places.Count(other => Math.Abs(other - place) < 1.5f) >= LinesOfColumns);
     }
 
     private static IEnumerable<PdfWord> Inside(RuledGrid grid, PdfLine line)

@@ -3,7 +3,7 @@ namespace RagLlama.Extraction.Readers.Pdf;
 /// <summary>A word in the cell that begins at a row and column of a grid.</summary>
 internal sealed class RuledWord(int row, int column, PdfWord word, PdfLine line)
 {
-    public int Row => row;
+    public int Row { get; private set; } = row;
 
     public int Column { get; private set; } = column;
 
@@ -31,6 +31,13 @@ internal sealed class RuledWord(int row, int column, PdfWord word, PdfLine line)
 
         var inset = Math.Min(4, (Word.Right - Word.Left) / 4);
         return grid.CellAt(Word.Left + inset, Middle) != (Row, Column) || grid.CellAt(Word.Right - inset, Middle) != (Row, Column);
+    }
+
+    /// <summary>Puts the word in one of the rows that its cell covers.</summary>
+    public void SpreadDown(int into)
+    {
+        Row = into;
+        spread = true;
     }
 
     /// <summary>Puts the word in one of the columns that its cell covers.</summary>

@@ -14,6 +14,8 @@ internal sealed partial class RunningLines
     /// <summary>More lines than this at the edge of most pages are the head or foot of a form, which says something on each page.</summary>
     private const int MostLines = 5;
 
+    private const int LettersInside = 60;
+
     private readonly HashSet<string> repeated;
     private readonly bool isFormAbove;
     private readonly bool isFormBelow;
@@ -35,7 +37,19 @@ internal sealed partial class RunningLines
     }
 
     public bool Contains(PdfLine line, PdfPage page) =>
-        IsInMargin(line, page) && !(line.Box.Top < page.Height / 2 ? isFormAbove : isFormBelow) && (repeated.Contains(Key(line, page)) || PageNumber().IsMatch(line.Text));
+        IsInMargin(line, page) && !IsInside(line, page) && !(line.Box.Top < page.Height / 2 ? isFormAbove : isFormBelow) && (repeated.Contains(Key(line, page)) || (PageNumber().IsMatch(line.Text) && IsOutermost(line, page)));
+
+    /// <summary>Nothing but running lines stands between a page's number and its edge: an "X" in the last row of a table is none.</summary>
+    private bool IsOutermost(PdfLine line, PdfPage page) => !page.Blocks.SelectMany(block => block)
+        .Any(other => IsBeyond(other, line, page) && !repeated.Contains(Key(other, page)) && !PageNumber().IsMatch(other.Text));
+
+    private static bool IsBeyond(PdfLine other, PdfLine line, PdfPage page) =>
+        IsInMargin(other, page) && (line.Box.Top < page.Height / 2 ? other.Box.Bottom <= line.Box.Top + 1 : other.Box.Top >= line.Box.Bottom - 1);
+
+    /// <summary>What says something else on each page stands between the line and the edge: a table with the same head on each page.</summary>
+    private bool IsInside(PdfLine line, PdfPage page) => page.Blocks.SelectMany(block => block)
+        .Where(other => IsBeyond(other, line, page) && !repeated.Contains(Key(other, page)) && !PageNumber().IsMatch(other.Text))
+        .Sum(other => other.Text.Length) > LettersInside;
 
     private static bool IsForm(List<PdfPage> pages, bool above)
     {

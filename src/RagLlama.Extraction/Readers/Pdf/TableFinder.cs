@@ -23,6 +23,16 @@ internal static partial class TableFinder
 
     private const int LongestHeading = 70;
 
+    private const int CellsOfOneRow = 4;
+
+    private const int MostRowsOfHead = 8;
+
+    /// <summary>Share of a table's width that the line below a title has.</summary>
+    private const float TitleLine = 0.9f;
+
+    /// <summary>How far a head may reach beyond its table, in points.</summary>
+    private const float AsWide = 8;
+
     private static readonly PageDrawing Nothing = new();
 
     public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings, PageDrawing? drawing)
@@ -46,6 +56,12 @@ internal static partial class TableFinder
             var (region, length) = Grow(printed, i, headings, drawing.Level);
             if (TableShape.IsTable(region))
             {
+                if (IsHeadOfNext(printed, i, region, headings, drawing.Level))
+                {
+                    i += region.Length - 1;
+                    continue;
+                }
+
                 tables.Add(Build(printed, free, i, region, headings, drawing.Level));
                 i += region.Length - 1;
                 free = i + 1;
@@ -57,6 +73,29 @@ internal static partial class TableFinder
         }
 
         return tables;
+    }
+
+    /// <summary>A few lines of names alone, with a table of values directly below them that is as wide.</summary>
+    private static bool IsHeadOfNext(List<PrintedRow> printed, int start, TableRegion region, PdfHeadings headings, IReadOnlyList<Ruling> level)
+    {
+        if (region.Length > MostRowsOfHead || region.Rows.SelectMany(row => row).SelectMany(row => row.Cells).Any(cell => cell.Text.Any(char.IsDigit)))
+        {
+            return false;
+        }
+
+        // The last line of the head may hold names so near each other that they fit no columns.
+        for (var next = start + region.Length; next <= start + region.Length + 1 && next < printed.Count && printed[next].Cells.Count > 1 && Follows(printed[next - 1], printed[next], headings); next++)
+        {
+            var (below, _) = Grow(printed, next, headings, level);
+            if (below.Length > region.Length && TableShape.IsTable(below)
+                && region.Columns.Extents[0].Left > below.Columns.Extents[0].Left - AsWide && region.Columns.Extents[^1].Right < below.Columns.Extents[^1].Right + AsWide
+                && below.Rows.Skip(1).SelectMany(row => row).SelectMany(row => row.Cells).Count(cell => cell.Text.Any(char.IsDigit)) > below.Rows.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (TableRegion Region, int Length) Grow(List<PrintedRow> printed, int start, PdfHeadings headings, IReadOnlyList<Ruling> level)
@@ -74,7 +113,7 @@ internal static partial class TableFinder
             {
                 rows.Add(parted);
             }
-            else if (Headings(printed, i, rows, columns, headings) is > 0 and var count)
+            else if (Headings(printed, i, rows, columns, headings, level) is > 0 and var count)
             {
                 rows.AddRange(printed.Skip(i).Take(count).Select(row => AsHeading(row, columns)));
                 i += count - 1;
@@ -90,9 +129,9 @@ internal static partial class TableFinder
     }
 
     /// <summary>How many rows from here on are headings within the table: short, on a line of their own, with rows that fit below them.</summary>
-    private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings)
+    private static int Headings(List<PrintedRow> printed, int i, List<PrintedRow> rows, TableColumns columns, PdfHeadings headings, IReadOnlyList<Ruling> level)
     {
-        if (rows.Count < 3)
+        if (rows.Count == 0 || IsTitle(printed, i, columns, level))
         {
             return 0;
         }
@@ -105,13 +144,22 @@ internal static partial class TableFinder
                 return 0;
             }
 
-            if (columns.Fits(printed[i + count], i + count))
+            // Above the third row, chance may have put a few words below each other.
+            if (columns.Fits(printed[i + count], i + count) && (rows.Count > 2 || (printed[i + count].Cells.Count >= CellsOfOneRow && printed[i + count].Cells.Count == rows[^1].Cells.Count)))
             {
                 return count;
             }
         }
 
         return 0;
+    }
+
+    /// <summary>In the middle of a line's width, with that line below it: the title of the next table.</summary>
+    private static bool IsTitle(List<PrintedRow> printed, int i, TableColumns columns, IReadOnlyList<Ruling> level)
+    {
+        var (left, right) = (columns.Extents[0].Left, columns.Extents[^1].Right);
+        return i + 1 < printed.Count && printed[i].Cells.Count == 1 && printed[i].Cells[0].Left > columns.Extents[0].Right
+            && level.Any(line => line.At > printed[i].Centre && line.At < printed[i + 1].Centre && Math.Min(line.To, right) - Math.Max(line.From, left) > TitleLine * (right - left));
     }
 
     public static PrintedRow AsHeading(PrintedRow row, TableColumns columns)

@@ -16,7 +16,8 @@ internal static class TableHead
 
     public static List<string[]> Build(IReadOnlyList<PrintedRow> printed, TableColumns columns, IReadOnlyList<Ruling> level)
     {
-        var names = printed.SelectMany((row, i) => Place(row, columns, level, isTop: i == 0)).ToList();
+        var rows = printed.Select(row => TableHeadCells.Part(row, columns.Extents)).ToList();
+        var names = rows.SelectMany((row, i) => Place(row, i + 1 < rows.Count ? rows[i + 1] : null, columns, level, isTop: i == 0)).ToList();
         var spanning = Stack(names.FindAll(name => name.To > name.From));
         var single = names.FindAll(name => name.To == name.From);
         int Above(Name name) => spanning.Count(other => other.From <= name.From && name.From <= other.To && other.Top < name.Top && other != name);
@@ -28,22 +29,22 @@ internal static class TableHead
             cells.Add((Above(lowest), column.Key, Join(column.OrderBy(name => name.Top).Select(name => name.Text))));
         }
 
-        var rows = new List<string[]>();
+        var table = new List<string[]>();
         foreach (var (row, column, text) in cells.OrderBy(cell => cell.Row))
         {
-            while (rows.Count <= row)
+            while (table.Count <= row)
             {
-                rows.Add([.. Enumerable.Repeat("", columns.Count)]);
+                table.Add([.. Enumerable.Repeat("", columns.Count)]);
             }
 
-            rows[row][column] = rows[row][column].Length == 0 ? text : Join([rows[row][column], text]);
+            table[row][column] = table[row][column].Length == 0 ? text : Join([table[row][column], text]);
         }
 
-        return rows;
+        return table;
     }
 
     /// <summary>True for a row with names that stand over several columns: the names of each come below.</summary>
-    public static bool Spans(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level) => Place(row, columns, level, isTop: true).Any(name => name.To > name.From);
+    public static bool Spans(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level) => Place(row, null, columns, level, isTop: true).Any(name => name.To > name.From);
 
     public static string Join(IEnumerable<string> lines) =>
         lines.Aggregate((text, next) => Hyphenation.IsSplit(text, next) ? text[..^1] + next : $"{text} {next}");
@@ -68,33 +69,36 @@ internal static class TableHead
         return stacked;
     }
 
-    private static IEnumerable<Name> Place(PrintedRow row, TableColumns columns, IReadOnlyList<Ruling> level, bool isTop)
+    private static IEnumerable<Name> Place(PrintedRow row, PrintedRow? below, TableColumns columns, IReadOnlyList<Ruling> level, bool isTop)
     {
         var extents = columns.Extents;
-        var even = Even(row, extents, isTop);
+        var even = Even(row, below, columns, isTop);
         for (var i = 0; i < row.Cells.Count; i++)
         {
             var cell = row.Cells[i];
-            var (from, to, underlined) = even is not null ? (even[i].From, even[i].To, false) : Under(cell, row, extents, level);
-            yield return new Name(from, to, cell.Text, row.Box.Top, row.Box.Bottom, row.Height, underlined);
+            var underlined = Underlined(cell, row, extents, level);
+            var (from, to) = underlined ?? even?[i] ?? Under(cell, extents);
+            yield return new Name(from, to, cell.Text, row.Box.Top, row.Box.Bottom, row.Height, underlined is not null);
         }
     }
 
-    /// <summary>Names in the middle of as many columns each.</summary>
-    private static List<(int From, int To)>? Even(PrintedRow row, IReadOnlyList<(float Left, float Right)> extents, bool isTop)
+    /// <summary>Names in the middle of as many columns each, all of which have their own names below.</summary>
+    private static List<(int From, int To)>? Even(PrintedRow row, PrintedRow? below, TableColumns columns, bool isTop)
     {
+        var extents = columns.Extents;
+        var named = below?.Cells.Select(columns.Of).ToHashSet();
         var first = row.Cells[0].Left < extents[0].Right ? row.Cells.Count : 0;
         for (var skipped = 1; skipped <= Math.Min(2, extents.Count - 2) && first == 0; skipped++)
         {
-            var columns = extents.Count - skipped;
-            var width = columns / row.Cells.Count;
-            if (width < 2 || width * row.Cells.Count != columns || (row.Cells.Count == 1 && !isTop))
+            var count = extents.Count - skipped;
+            var width = count / row.Cells.Count;
+            if (width < 2 || width * row.Cells.Count != count || (row.Cells.Count == 1 && !isTop))
             {
                 continue;
             }
 
             var places = row.Cells.Select((_, i) => (From: skipped + (i * width), To: skipped + ((i + 1) * width) - 1)).ToList();
-            if (row.Cells.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Centred * width))
+            if ((named is null || Enumerable.Range(skipped, count).All(named.Contains)) && row.Cells.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Centred * 2))
             {
                 return places;
             }
@@ -103,7 +107,8 @@ internal static class TableHead
         return null;
     }
 
-    private static (int From, int To, bool IsUnderlined) Under(PrintedCell cell, PrintedRow row, IReadOnlyList<(float Left, float Right)> extents, IReadOnlyList<Ruling> level)
+    /// <summary>The columns that a line below a name reaches over; null without one.</summary>
+    private static (int From, int To)? Underlined(PrintedCell cell, PrintedRow row, IReadOnlyList<(float Left, float Right)> extents, IReadOnlyList<Ruling> level)
     {
         var width = extents[^1].Right - extents[0].Left;
         foreach (var line in level.Where(line => line.At > row.Centre && line.At < row.Box.Bottom + (0.8f * row.Height) && line.From - Lean <= cell.Middle && cell.Middle <= line.To + Lean && line.Length < 0.95f * width))
@@ -111,18 +116,23 @@ internal static class TableHead
             var covered = Covered(extents, line.From - Lean, line.To + Lean);
             if (covered is { Count: > 1 } && !row.Cells.Exists(other => other != cell && other.Middle > line.From && other.Middle < line.To))
             {
-                return (covered[0], covered[^1], true);
+                return (covered[0], covered[^1]);
             }
         }
 
+        return null;
+    }
+
+    private static (int From, int To) Under(PrintedCell cell, IReadOnlyList<(float Left, float Right)> extents)
+    {
         var under = Covered(extents, cell.Left - Lean, cell.Right + Lean);
         if (under.Count > 1)
         {
-            return (under[0], under[^1], false);
+            return (under[0], under[^1]);
         }
 
         var nearest = Enumerable.Range(0, extents.Count).MinBy(i => Distance(cell, extents[i]));
-        return (nearest, nearest, false);
+        return (nearest, nearest);
     }
 
     private static List<int> Covered(IReadOnlyList<(float Left, float Right)> extents, float left, float right) =>

@@ -6,6 +6,11 @@ internal static class TableShape
     private const int LeastRows = 3;
     private const int LeastColumns = 2;
 
+    private const int MostIndents = 3;
+
+    /// <summary>Share of a column's cells that begin at one of its indents.</summary>
+    private const float Indented = 0.9f;
+
     private const int MostWordsOfName = 5;
 
     /// <summary>Not words: several languages write none apart.</summary>
@@ -79,7 +84,7 @@ internal static class TableShape
         var cells = Cells(region, column).ToList();
         var least = Math.Max(LeastRows, 0.6 * cells.Count);
         var near = 0.35f * region.Rows[0][0].Height;
-        return cells.Count >= LeastRows && (Agree(cell => cell.Left) || Agree(cell => cell.Right) || Agree(cell => cell.Middle));
+        return cells.Count >= LeastRows && ((column == 0 && IsIndented(cells, near)) || Agree(cell => cell.Left) || Agree(cell => cell.Right) || Agree(cell => cell.Middle));
 
         bool Agree(Func<PrintedCell, float> place)
         {
@@ -87,6 +92,25 @@ internal static class TableShape
             var median = places[places.Count / 2];
             return places.Count(at => Math.Abs(at - median) <= near) >= least;
         }
+    }
+
+    /// <summary>Names of rows begin at a few places: those of lower rank further in.</summary>
+    private static bool IsIndented(List<PrintedCell> cells, float near)
+    {
+        var places = new List<int>();
+        var last = float.MinValue;
+        foreach (var left in cells.Select(cell => cell.Left).Order())
+        {
+            if (places.Count == 0 || left - last > near)
+            {
+                places.Add(0);
+            }
+
+            last = left;
+            places[^1]++;
+        }
+
+        return places.OrderDescending().Take(MostIndents).Sum() >= Indented * cells.Count;
     }
 
     private static IEnumerable<PrintedCell> Cells(TableRegion region, int column) =>

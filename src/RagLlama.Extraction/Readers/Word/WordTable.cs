@@ -38,7 +38,8 @@ internal sealed class WordTable
             return;
         }
 
-        var cells = new List<string>();
+        // A row may begin further in: the columns left out have no cells.
+        var cells = new List<string>(Enumerable.Repeat("", Math.Clamp(row.Child("trPr")?.Child("gridBefore").Number("val") ?? 0, 0, MaxSpan)));
         foreach (var cell in Unwrap(row, "tc"))
         {
             var properties = cell.Child("tcPr");

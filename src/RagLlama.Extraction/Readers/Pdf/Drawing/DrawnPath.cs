@@ -9,6 +9,12 @@ internal sealed class DrawnPath(PageDrawing drawing)
     /// <summary>How far a level or upright line may lean.</summary>
     private const double Lean = 0.8;
 
+    /// <summary>A filled box of this size, in points, may be the ground of a table's cell or row.</summary>
+    private const double LeastHeight = 7;
+    private const double MostHeight = 250;
+    private const double LeastWidth = 12;
+    private const int MostBoxes = 3000;
+
     private const int MostPoints = 20_000;
     private const int MostLines = 30_000;
 
@@ -104,6 +110,10 @@ internal sealed class DrawnPath(PageDrawing drawing)
         else if (right - left <= Thickest)
         {
             Line((left + right) / 2, top, (left + right) / 2, bottom);
+        }
+        else if (bottom - top is >= LeastHeight and <= MostHeight && right - left >= LeastWidth && drawing.Boxes.Count < MostBoxes)
+        {
+            drawing.Boxes.Add(new FilledBox((float)left, (float)top, (float)right, (float)bottom));
         }
     }
 

@@ -7,6 +7,12 @@ internal sealed class PageDrawing
 
     public List<Ruling> Upright { get; private set; } = [];
 
+    /// <summary>Upper and lower edges of coloured boxes: the ground of a table's rows ends there.</summary>
+    public List<Ruling> Edges { get; private set; } = [];
+
+    /// <summary>Filled boxes, while the page is drawn.</summary>
+    public List<FilledBox> Boxes { get; } = [];
+
     /// <summary>Rising by height on the page.</summary>
     public List<ShownText> Texts { get; } = [];
 
@@ -17,6 +23,15 @@ internal sealed class PageDrawing
     public void Finish()
     {
         (Level, Upright) = (RulingMerger.Merge(Level), RulingMerger.Merge(Upright));
+        var (level, upright) = FilledCells.Lines(Boxes, Level, Upright);
+        if (level.Count > 0)
+        {
+            (Level, Upright) = (RulingMerger.Merge([.. Level, .. level]), RulingMerger.Merge([.. Upright, .. upright]));
+        }
+
+        Edges = FilledCells.Edges(Boxes);
+        Boxes.Clear();
+        Boxes.TrimExcess();
         Texts.Sort(static (left, right) => left.Y.CompareTo(right.Y));
         if (!Texts.Exists(text => text.IsBold))
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RagLlama.Answering.Assisting;
 using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -25,7 +26,8 @@ public sealed partial class AnswerService(
     IOptions<AnsweringOptions> options,
     TimeProvider time,
     ILogger<AnswerService> logger,
-    IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+    AnswerAssistant? assistant = null)
 {
     private readonly QueryReader reader = new(catalog);
     private readonly RelevanceGate gate = new(options, embedder);
@@ -35,7 +37,8 @@ public sealed partial class AnswerService(
     {
         var run = new AnswerRun(request, time);
 
-        var (read, problem) = await reader.ReadAsync(FollowUp.Complete(request.Question, request.History), request.SourceIds, request.Asker, cancellationToken);
+        var asked = await CompleteAsync(request, run, cancellationToken);
+        var (read, problem) = await reader.ReadAsync(asked, request.SourceIds, request.Asker, cancellationToken);
         var query = read with { Limit = options.Value.Passages, MergeNeighbours = true };
         var question = query.Text;
         yield return new AnswerEvent.Searching(question);
@@ -69,11 +72,16 @@ public sealed partial class AnswerService(
             yield return note;
         }
 
+        await (assistant?.FinishAsync(request, question, run, cancellationToken) ?? Task.CompletedTask);
         var answer = run.Complete();
-        await receipts.SaveAsync(run.Receipt(answer, index.Generation, time.GetUtcNow()), cancellationToken);
+        await receipts.SaveAsync(run.Receipt(answer, asked, index.Generation, time.GetUtcNow(), options.Value), cancellationToken);
         LogAnswered(logger, run.Outcome, answer.Writer, answer.Citations.Count, answer.Timings.TotalMs, answer.ReceiptId);
         yield return new AnswerEvent.Completed(answer);
     }
+
+    private Task<string> CompleteAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken) =>
+        assistant?.CompleteAsync(request, run, cancellationToken)
+        ?? Task.FromResult(request.IsComplete ? request.Question : FollowUp.Complete(request.Question, request.History));
 
     /// <summary>Why no writer is asked; null when one is.</summary>
     private async Task<NoAnswerReason?> FindReasonAsync(

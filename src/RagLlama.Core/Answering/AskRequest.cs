@@ -21,4 +21,10 @@ public sealed record AskRequest
 
     /// <summary>ISO 639-1 code the answer should have; null follows the question.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The question says all it means: nothing is filled in from earlier turns.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Whether a model may add to the answer what is not part of it: suggestions, a title, an explanation, a second opinion. Measurements do without.</summary>
+    public bool Extras { get; init; } = true;
 }

@@ -9,11 +9,34 @@ namespace RagLlama.Prompting;
 /// <summary>The prompts of <c>prompts/</c>, embedded in the product. Thread-safe.</summary>
 public sealed class PromptLibrary
 {
+    private const string Folder = "prompts/";
+    private const string Extension = ".prompt.yaml";
+
     private readonly IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = false });
     private readonly ConcurrentDictionary<string, Compiled> prompts = new(StringComparer.Ordinal);
 
+    /// <summary>All prompts, by name in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. typeof(PromptLibrary).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
+            .Select(name => name.Split('/')[1])
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <exception cref="ArgumentException">There is no prompt of that name.</exception>
     public PromptTemplate Get(string name) => Load(name).Template;
+
+    /// <summary>What must hold of the prompt: the lines of its <c>cases.jsonl</c>.</summary>
+    /// <exception cref="ArgumentException">There is no prompt of that name.</exception>
+    /// <exception cref="InvalidDataException">A case cannot be read; the message names the line.</exception>
+    public IReadOnlyList<PromptCase> Cases(string name)
+    {
+        var resource = $"{Folder}{Get(name).Name}/cases.jsonl";
+        using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidDataException($"{resource} is missing.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return PromptCaseFile.Read(resource, reader.ReadToEnd());
+    }
 
     /// <summary>Fills in a prompt. Every string among the values is neutralised, however deep it lies, except <see cref="TrustedText"/>.</summary>
     /// <param name="values">Strings, numbers, null, lists and dictionaries of these.</param>
@@ -25,7 +48,7 @@ public sealed class PromptLibrary
         var fence = (values.GetValueOrDefault("fence") as TrustedText)?.Value;
         var safe = values.ToDictionary(v => v.Key, v => Neutralise(v.Value, fence), StringComparer.Ordinal);
         var messages = template.Messages.Zip(parts, (message, part) => message with { Text = part(safe).Trim() }).ToList();
-        return new RenderedPrompt(messages, template.Settings, HashOf(messages, fence));
+        return new RenderedPrompt(template.Name, template.Hash, messages, template.Settings, HashOf(messages, fence));
     }
 
     private static void Check(PromptTemplate template, IReadOnlyDictionary<string, object?> values)
@@ -62,7 +85,7 @@ public sealed class PromptLibrary
 
     private Compiled Load(string name) => prompts.GetOrAdd(name, key =>
     {
-        var resource = $"prompts/{key}/{key}.prompt.yaml";
+        var resource = $"{Folder}{key}/{key}{Extension}";
         using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource)
             ?? throw new ArgumentException($"There is no prompt '{key}'.", nameof(name));
         using var reader = new StreamReader(stream, Encoding.UTF8);

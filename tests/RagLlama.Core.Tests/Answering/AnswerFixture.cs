@@ -2,6 +2,7 @@ using System.Reflection;
 
 using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
+using RagLlama.Answering.Assisting;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
@@ -57,9 +58,16 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var quotes = new QuotingWriter();
-        IAnswerWriter writer = Chat is null ? quotes : new ChatWriter(Chat, new PromptLibrary(), quotes, options, NullLogger<ChatWriter>.Instance);
-        return new AnswerService(this, writer, Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance);
+        IAnswerWriter writer = Chat is null ? quotes : new ChatWriter(Chat, new PromptLibrary(), quotes, options, TimeProvider.System, NullLogger<ChatWriter>.Instance);
+        return new AnswerService(this, writer, Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, assistant: Assistant());
     }
+
+    /// <summary>Whether the model is also asked for what comes beside an answer. Off, so that tests of the answer script the answer alone.</summary>
+    public bool WithAssistant { get; init; }
+
+    public AnswerAssistant? Assistant() => WithAssistant
+        ? new AnswerAssistant(new PromptLibrary(), Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<AnswerAssistant>.Instance, Chat)
+        : null;
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken)
     {
@@ -78,6 +86,9 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
         Task.FromResult(Receipts.Find(r => r.UserId == userId && r.Id == receiptId));
 
     public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelUsageDay>>([]);
 
     private IDocumentCatalog Catalog()
     {

@@ -37,6 +37,17 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
         return Task.FromResult(Own(userId, conversationId) is not null);
     }
 
+    public Task<bool> RenameAsync(string userId, string conversationId, string title, CancellationToken cancellationToken)
+    {
+        if (Own(userId, conversationId) is not { } own)
+        {
+            return Task.FromResult(false);
+        }
+
+        conversations[conversationId] = (own.Conversation with { Title = title }, own.Turns);
+        return Task.FromResult(true);
+    }
+
     public Task<bool> RemoveAsync(string userId, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(Own(userId, conversationId) is not null && conversations.TryRemove(conversationId, out _));
 
@@ -45,6 +56,11 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
         receipts[receipt.Id] = receipt.UserId;
         return Task.CompletedTask;
     }
+
+    public List<ModelUsageDay> Usage { get; } = [];
+
+    public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelUsageDay>>([.. Usage.Where(u => u.Day >= from && u.Day <= to)]);
 
     Task<AnswerReceipt?> IReceiptStore.FindAsync(string userId, string receiptId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -9,5 +9,6 @@ internal static class MigrationList
     [
         (InitialSchema.Name, () => new InitialSchema()),
         (GoldenSets.Name, () => new GoldenSets()),
+        (ModelUsage.Name, () => new ModelUsage()),
     ];
 }

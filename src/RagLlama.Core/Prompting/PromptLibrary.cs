@@ -12,6 +12,7 @@ public sealed class PromptLibrary
     private const string Folder = "prompts/";
     private const string Extension = ".prompt.yaml";
 
+    private readonly Func<string, string?> read;
     private readonly IHandlebars handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = false });
     private readonly ConcurrentDictionary<string, Compiled> prompts = new(StringComparer.Ordinal);
 
@@ -24,6 +25,14 @@ public sealed class PromptLibrary
             .Order(StringComparer.Ordinal),
     ];
 
+    public PromptLibrary()
+        : this(ReadEmbedded)
+    {
+    }
+
+    /// <param name="read">Text of a file such as <c>prompts/answer/answer.prompt.yaml</c>; null when there is none.</param>
+    internal PromptLibrary(Func<string, string?> read) => this.read = read;
+
     /// <exception cref="ArgumentException">There is no prompt of that name.</exception>
     public PromptTemplate Get(string name) => Load(name).Template;
 
@@ -33,9 +42,7 @@ public sealed class PromptLibrary
     public IReadOnlyList<PromptCase> Cases(string name)
     {
         var resource = $"{Folder}{Get(name).Name}/cases.jsonl";
-        using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidDataException($"{resource} is missing.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return PromptCaseFile.Read(resource, reader.ReadToEnd());
+        return PromptCaseFile.Read(resource, read(resource) ?? throw new InvalidDataException($"{resource} is missing."));
     }
 
     /// <summary>Fills in a prompt. Every string among the values is neutralised, however deep it lies, except <see cref="TrustedText"/>.</summary>
@@ -83,13 +90,23 @@ public sealed class PromptLibrary
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stable)));
     }
 
+    private static string? ReadEmbedded(string resource)
+    {
+        using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
     private Compiled Load(string name) => prompts.GetOrAdd(name, key =>
     {
         var resource = $"{Folder}{key}/{key}{Extension}";
-        using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream(resource)
-            ?? throw new ArgumentException($"There is no prompt '{key}'.", nameof(name));
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var template = PromptFile.Parse(resource, reader.ReadToEnd());
+        var text = read(resource) ?? throw new ArgumentException($"There is no prompt '{key}'.", nameof(name));
+        var template = PromptFile.Parse(resource, text);
         return new Compiled(template, [.. template.Messages.Select(m => handlebars.Compile(m.Text))]);
     });
 

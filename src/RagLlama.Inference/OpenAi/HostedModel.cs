@@ -20,10 +20,11 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
     {
         var request = messages.Select(OpenAiMessages.ToRequest).ToList();
         var call = new EndpointCall(endpoint, pipeline, time);
+        var started = time.GetTimestamp();
         try
         {
-            var (stream, first) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
-            return new HostedReply(endpoint, call, stream, first, options?.MaxOutputTokens);
+            var (stream, first) = await call.OpenAsync(token => StartAsync(request, options, started, token), cancellationToken);
+            return new HostedReply(endpoint, call, stream, first, options?.MaxOutputTokens, () => time.GetElapsedTime(started));
         }
         catch
         {
@@ -35,14 +36,14 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
     public void Dispose() => http.Dispose();
 
     private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, ChatResponseUpdate First)> StartAsync(
-        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, CancellationToken token)
+        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, long started, CancellationToken token)
     {
         var stream = client.CompleteChatStreamingAsync(request, OpenAiMessages.ToOptions(options), token).GetAsyncEnumerator(token);
         try
         {
             while (await stream.MoveNextAsync())
             {
-                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint);
+                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, time.GetElapsedTime(started));
                 if (update.Text.Length > 0 || update.FinishReason is not null)
                 {
                     return (stream, update);

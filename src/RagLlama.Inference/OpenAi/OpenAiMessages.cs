@@ -30,7 +30,8 @@ internal static class OpenAiMessages
         return request;
     }
 
-    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint)
+    /// <param name="ran">Time since the request was sent.</param>
+    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint, TimeSpan ran)
     {
         var result = new ChatResponseUpdate
         {
@@ -49,22 +50,16 @@ internal static class OpenAiMessages
 
         if (update.Usage is { } usage)
         {
-            result.Contents.Add(ToUsage(usage, endpoint.Price));
+            result.Contents.Add(ToUsage(usage, endpoint, ran));
         }
 
         return result;
     }
 
-    private static UsageContent ToUsage(ChatTokenUsage usage, ChatPrice? price)
+    private static UsageContent ToUsage(ChatTokenUsage usage, Endpoint endpoint, TimeSpan ran)
     {
         var details = new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount, TotalTokenCount = usage.TotalTokenCount };
-        var content = new UsageContent(details);
-        if (price is not null)
-        {
-            AnswerUsage.SetCost(content, price.Of(usage.InputTokenCount, usage.OutputTokenCount), price.Currency);
-        }
-
-        return content;
+        return ModelCosts.Add(new UsageContent(details), endpoint.Price, endpoint.Energy, ran);
     }
 
     private static Microsoft.Extensions.AI.ChatFinishReason ToReason(OpenAI.Chat.ChatFinishReason reason) => reason switch

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RagLlama.Answering;
+using RagLlama.Answering.Replaying;
 using RagLlama.Connectors.Files;
 using RagLlama.Extraction;
 using RagLlama.Host.Api;
@@ -53,6 +54,8 @@ internal static class RagLlamaServices
         services.AddSingleton<IPassageFinder>(p => p.GetRequiredService<Retriever>());
         services.AddAnswering();
         services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));
+        services.AddSingleton<ReplayReceipt>(p => (receipt, question, asker, cancellationToken) =>
+            p.GetRequiredService<ReceiptReplay>().RunAsync(receipt, question, asker, cancellationToken));
         services.AddSingleton<FindPassages>(p => p.GetRequiredService<Retriever>().FindAsync);
         services.AddEvaluation();
         return services;

@@ -62,7 +62,11 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
     public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ModelUsageDay>>([.. Usage.Where(u => u.Day >= from && u.Day <= to)]);
 
-    Task<AnswerReceipt?> IReceiptStore.FindAsync(string userId, string receiptId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Whole receipts, for those who read them.</summary>
+    public ConcurrentDictionary<string, AnswerReceipt> Receipts { get; } = [];
+
+    Task<AnswerReceipt?> IReceiptStore.FindAsync(string userId, string receiptId, CancellationToken cancellationToken) =>
+        Task.FromResult(Receipts.TryGetValue(receiptId, out var receipt) && receipt.UserId == userId ? receipt : null);
 
     public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RagLlama.Answering;
+using RagLlama.Answering.Assisting;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
@@ -13,6 +14,7 @@ using RagLlama.Host.Identity;
 using RagLlama.Host.Portal;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
+using RagLlama.Prompting;
 using RagLlama.Security;
 using RagLlama.TestKit.Fakes;
 using Xunit;
@@ -40,6 +42,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
         builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
         builder.Services.AddSingleton<IGoldenSetStore>(GoldenSets).AddSingleton<MeasureAnswers>(Answers.Measure).AddEvaluation();
+        builder.Services.AddSingleton<ReplayReceipt>(Answers.ReplayAsync).AddSingleton(new PromptTrial(new PromptLibrary(), TimeProvider.System, Model));
         builder.Services.AddIdentity(builder.Configuration, folder).AddApi(builder.Configuration).AddPortal();
         app = builder.Build();
         app.UseWebDoors();
@@ -73,6 +76,9 @@ internal sealed class PortalHost : IAsyncDisposable
     public FakeFiles Files { get; }
 
     public FakeAnswers Answers { get; }
+
+    /// <summary>The model that prompts are tried out with.</summary>
+    public ScriptedChatClient Model { get; } = new();
 
     public CapturedLog Log { get; } = new();
 

@@ -32,7 +32,13 @@ internal sealed class EvalOptions
     public List<Option> All => [_set, Sets, _across, _questions, _corpus, Golden, Prompts, As, _mode, _limit, _curve, _save, _against, _html, _json];
 
     /// <returns>The prompt named with --prompts; null for a measurement of retrieval.</returns>
-    public string? PromptsOf(ParseResult parsed) => parsed.GetValue(Prompts);
+    public string? PromptsOf(ParseResult parsed)
+    {
+        var prompts = parsed.GetValue(Prompts);
+        return prompts is not null && new[] { _set, Sets, _questions, _corpus, Golden, _save, _against, _html }.Any(o => parsed.GetValue(o) is not null)
+            ? throw new BadInputException("--prompts stands alone, with --limit and --json at most: cases of prompts are not measured together with retrieval.")
+            : prompts;
+    }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 

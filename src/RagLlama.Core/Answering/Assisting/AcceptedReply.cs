@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RagLlama.Text;
 
 namespace RagLlama.Answering.Assisting;
 

@@ -57,7 +57,7 @@ public sealed partial class AnswerService(
         }
         else
         {
-            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId };
+            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
             await foreach (var written in writer.WriteAsync(task, cancellationToken))
             {
                 if (run.Record(written) is { } shown)

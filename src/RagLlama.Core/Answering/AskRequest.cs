@@ -27,4 +27,7 @@ public sealed record AskRequest
 
     /// <summary>Whether a model may add to the answer what is not part of it: suggestions, a title, an explanation, a second opinion. Measurements do without.</summary>
     public bool Extras { get; init; } = true;
+
+    /// <summary>Send models the same messages as an earlier time; null for a new question.</summary>
+    public PromptRepeat? Repeat { get; init; }
 }

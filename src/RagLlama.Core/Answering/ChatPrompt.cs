@@ -7,11 +7,13 @@ namespace RagLlama.Answering;
 /// <summary>Fills the prompt of <c>prompts/answer</c>.</summary>
 internal static class ChatPrompt
 {
+    public const string Name = "answer";
+
     private const int TurnsShown = 3;
 
     public static IReadOnlyDictionary<string, object?> Values(AnswerTask task, IReadOnlyList<ContextSource> sources) => new Dictionary<string, object?>
     {
-        ["fence"] = PromptFence.Create(),
+        ["fence"] = PromptFence.Repeat(task.Repeat?.FenceOf(Name)),
         ["language"] = PromptLanguage.Of(task.Language),
         ["sources"] = sources.Select(Source).ToList(),
         ["history"] = Turns(task.History),
@@ -30,7 +32,7 @@ internal static class ChatPrompt
     public static List<ChatMessage> Messages(RenderedPrompt prompt) =>
         [.. prompt.Messages.Select(m => new ChatMessage(new ChatRole(m.Role), m.Text))];
 
-    public static ChatOptions Settings(RenderedPrompt prompt, string? userId, string? conversationId)
+    public static ChatOptions Settings(RenderedPrompt prompt, string? userId, string? conversationId, DateTimeOffset? at = null)
     {
         var options = new ChatOptions
         {
@@ -38,7 +40,7 @@ internal static class ChatPrompt
             MaxOutputTokens = prompt.Settings.MaxTokens,
             StopSequences = [.. prompt.Settings.StopSequences],
         };
-        ChatCaller.Set(options, userId, conversationId);
+        ChatCaller.Set(options, userId, conversationId, at);
         return options;
     }
 

@@ -15,21 +15,19 @@ internal sealed partial class ChatWriter(
 {
     public const string Name = "chat";
 
-    private const string Prompt = "answer";
-
     /// <summary>What a chat template adds around two messages.</summary>
     private const int TemplateTokens = 64;
 
     public async IAsyncEnumerable<WriterEvent> WriteAsync(AnswerTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var context = await BuildContextAsync(task, cancellationToken);
-        var prompt = prompts.Render(Prompt, ChatPrompt.Values(task, context.Sources));
+        var prompt = prompts.Render(ChatPrompt.Name, ChatPrompt.Values(task, context.Sources));
         var draft = new ChatDraft(context.Sources, QuestionProfile.Of(task.Question), options.Value.Unsupported);
         var call = new ModelCall(client, prompt, time);
 
         Exception? fault = null;
         await using (var stream = client.GetStreamingResponseAsync(
-            ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, task.UserId, task.ConversationId), cancellationToken).GetAsyncEnumerator(cancellationToken))
+            ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, task.UserId, task.ConversationId, task.Repeat?.At), cancellationToken).GetAsyncEnumerator(cancellationToken))
         {
             while (!draft.IsRefused)
             {
@@ -106,7 +104,7 @@ internal sealed partial class ChatWriter(
         var budget = options.Value.ContextTokens;
         if (counter.ContextLength is { } length)
         {
-            var frame = prompts.Render(Prompt, ChatPrompt.Values(task, []));
+            var frame = prompts.Render(ChatPrompt.Name, ChatPrompt.Values(task, []));
             var around = await counter.CountAsync([.. frame.Messages.Select(m => m.Text)], cancellationToken);
             budget = Math.Min(budget, length - around.Sum() - TemplateTokens - frame.Settings.MaxTokens);
         }

@@ -29,6 +29,7 @@ internal sealed class ModelCall(IChatClient client, RenderedPrompt prompt, TimeP
         Prompt = prompt.Name,
         Version = prompt.Version,
         Hash = prompt.Hash,
+        Fence = prompt.Fence,
         Model = Model,
         WeightsHash = identity?.WeightsHash,
         Temperature = prompt.Settings.Temperature,

@@ -12,6 +12,9 @@ public sealed record ReceiptCall
     /// <summary>SHA-256 of the messages as they were sent, without their random fence.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The code word of the request, so that a replay can send the same messages.</summary>
+    public string? Fence { get; init; }
+
     /// <summary>The model as its server names it; null when it never answered.</summary>
     public string? Model { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class PromptLibrary
         var fence = (values.GetValueOrDefault("fence") as TrustedText)?.Value;
         var safe = values.ToDictionary(v => v.Key, v => Neutralise(v.Value, fence), StringComparer.Ordinal);
         var messages = template.Messages.Zip(parts, (message, part) => message with { Text = part(safe).Trim() }).ToList();
-        return new RenderedPrompt(template.Name, template.Hash, messages, template.Settings, HashOf(messages, fence));
+        return new RenderedPrompt(template.Name, template.Hash, messages, template.Settings, HashOf(messages, fence)) { Fence = fence };
     }
 
     private static void Check(PromptTemplate template, IReadOnlyDictionary<string, object?> values)

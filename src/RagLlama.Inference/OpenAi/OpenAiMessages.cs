@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
-using RagLlama.Answering;
 
 namespace RagLlama.Inference.OpenAi;
 

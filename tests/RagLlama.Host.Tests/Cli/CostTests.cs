@@ -10,7 +10,7 @@ public sealed class CostTests(CliFixture cli) : IClassFixture<CliFixture>
     [Fact]
     public async Task What_answers_cost_outlives_the_process_that_asked()
     {
-        await using var model = new OneSentenceModel("Up to five days of annual leave may be carried over [1].");
+        await using var model = await OneSentenceModel.StartAsync("Up to five days of annual leave may be carried over [1].");
         var config = Path.Combine(cli.NewFolder("costs"), "model.json");
         await File.WriteAllTextAsync(
             config,

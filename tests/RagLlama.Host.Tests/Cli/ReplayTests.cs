@@ -97,7 +97,7 @@ public sealed class ReplayTests(CliFixture cli) : IClassFixture<CliFixture>
     [Fact]
     public async Task The_cases_of_a_prompt_are_asked_of_the_configured_model_and_a_wrong_reply_fails()
     {
-        await using var model = new OneSentenceModel("NO_ANSWER");
+        await using var model = await OneSentenceModel.StartAsync("NO_ANSWER");
         var config = Path.Combine(cli.NewFolder("model"), "model.json");
         await File.WriteAllTextAsync(
             config, $$$$"""{"Inference":{"Chat":{"Provider":"openai","BaseUrl":"{{{{model.Address}}}}","Model":"small"}}}""", CliFixture.Token);

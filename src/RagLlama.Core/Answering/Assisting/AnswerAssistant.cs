@@ -45,7 +45,7 @@ public sealed class AnswerAssistant
 
         var started = time.GetTimestamp();
         var values = new Dictionary<string, object?> { ["history"] = ChatPrompt.Turns(request.History, CharactersShown), ["question"] = request.Question };
-        var reply = await prompts.AskAsync("condense", LanguageDetector.Detect(request.Question), values, run.Calls, request.Asker.UserId, cancellationToken);
+        var reply = await prompts.AskAsync("condense", LanguageDetector.Detect(request.Question), values, run.Calls, request, cancellationToken);
         run.CondenseMs = time.GetElapsedTime(started).TotalMilliseconds;
         return reply is not null && CondensedQuestion.Accept(reply, request.Question, request.History) is { } condensed ? condensed : computed;
     }
@@ -74,7 +74,7 @@ public sealed class AnswerAssistant
         var sources = run.Passages.Take(SourcesShown).Select((p, at) => Source(p, at + 1, Cut(p.Text))).ToList();
         var answer = CitationParser.WithoutMarks(run.Text);
         var values = new Dictionary<string, object?> { ["sources"] = sources, ["question"] = question, ["answer"] = answer };
-        if (await prompts!.AskAsync("suggest", run.Language, values, run.Calls, request.Asker.UserId, cancellationToken) is { } reply)
+        if (await prompts!.AskAsync("suggest", run.Language, values, run.Calls, request, cancellationToken) is { } reply)
         {
             run.Suggestions = SuggestedQuestions.Read(
                 reply, question, settings.Suggestions, sources.SelectMany(s => s.Values).OfType<string>().Append(question).Append(answer));
@@ -85,7 +85,7 @@ public sealed class AnswerAssistant
     private async Task NameAsync(AnswerRun run, AskRequest request, CancellationToken cancellationToken)
     {
         if (settings.NameConversations && request is { ConversationId: not null, History.Count: 0 }
-            && await prompts!.AskAsync("title", run.Language, new() { ["question"] = request.Question }, run.Calls, request.Asker.UserId, cancellationToken) is { } reply)
+            && await prompts!.AskAsync("title", run.Language, new() { ["question"] = request.Question }, run.Calls, request, cancellationToken) is { } reply)
         {
             run.Title = ConversationName.Accept(reply, request.Question);
         }
@@ -100,7 +100,7 @@ public sealed class AnswerAssistant
 
         var titles = run.Passages.DistinctBy(p => p.Document.Id).Take(SourcesShown).Select((p, at) => Source(p, at + 1, text: null)).ToList();
         var values = new Dictionary<string, object?> { ["sources"] = titles, ["question"] = question };
-        if (await prompts!.AskAsync("refuse", run.Language, values, run.Calls, request.Asker.UserId, cancellationToken) is { } reply)
+        if (await prompts!.AskAsync("refuse", run.Language, values, run.Calls, request, cancellationToken) is { } reply)
         {
             run.Explanation = RefusalText.Accept(reply, question, titles.SelectMany(t => t.Values).OfType<string>());
         }
@@ -121,7 +121,7 @@ public sealed class AnswerAssistant
             ["text"] = run.Sentences[at].Text + string.Concat(run.Sentences[at].Citations.Select(n => $" [{n}]")),
         }).ToList();
         var values = new Dictionary<string, object?> { ["sources"] = sources, ["statements"] = statements };
-        if (await prompts!.AskAsync("check", language: null, values, run.Calls, request.Asker.UserId, cancellationToken) is { } reply)
+        if (await prompts!.AskAsync("check", language: null, values, run.Calls, request, cancellationToken) is { } reply)
         {
             run.Judge(SecondOpinion.Apply(run.Sentences, judged, reply));
         }

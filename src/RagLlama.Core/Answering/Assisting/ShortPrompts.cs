@@ -18,9 +18,9 @@ internal sealed partial class ShortPrompts(IChatClient client, PromptLibrary pro
     /// <param name="values">Values of the prompt; fence and language are added.</param>
     /// <returns>The reply, made plain; null when there is none.</returns>
     public async Task<string?> AskAsync(
-        string name, string? language, Dictionary<string, object?> values, ModelCalls calls, string? userId, CancellationToken cancellationToken)
+        string name, string? language, Dictionary<string, object?> values, ModelCalls calls, AskRequest asked, CancellationToken cancellationToken)
     {
-        values["fence"] = PromptFence.Create();
+        values["fence"] = PromptFence.Repeat(asked.Repeat?.FenceOf(name));
         if (language is not null)
         {
             values["language"] = PromptLanguage.Of(language);
@@ -32,7 +32,7 @@ internal sealed partial class ShortPrompts(IChatClient client, PromptLibrary pro
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var reply = await ReadAsync(prompt, call, userId, either.Token);
+            var reply = await ReadAsync(prompt, call, asked, either.Token);
             return reply.Length == 0 ? null : reply;
         }
 #pragma warning disable CA1031 // The model boundary: whatever a model throws, the answer goes on without the reply
@@ -49,10 +49,11 @@ internal sealed partial class ShortPrompts(IChatClient client, PromptLibrary pro
     }
 
     /// <summary>Outside of any conversation, so that a model in process keeps what it has read of that for the next question.</summary>
-    private async Task<string> ReadAsync(RenderedPrompt prompt, ModelCall call, string? userId, CancellationToken cancellationToken)
+    private async Task<string> ReadAsync(RenderedPrompt prompt, ModelCall call, AskRequest asked, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        await foreach (var update in client.GetStreamingResponseAsync(ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, userId, conversationId: null), cancellationToken))
+        var settings = ChatPrompt.Settings(prompt, asked.Asker.UserId, conversationId: null, asked.Repeat?.At);
+        await foreach (var update in client.GetStreamingResponseAsync(ChatPrompt.Messages(prompt), settings, cancellationToken))
         {
             call.Read(update);
             text.Append(update.Text);

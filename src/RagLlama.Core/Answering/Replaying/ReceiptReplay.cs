@@ -67,6 +67,7 @@ public sealed class ReceiptReplay
             SourceIds = [.. receipt.Sources],
             Language = receipt.Language,
             IsComplete = question is not null,
+            Repeat = PromptRepeat.Of(receipt),
             Extras = false,
         };
         var (chosen, reason) = ChooseWriter(receipt);

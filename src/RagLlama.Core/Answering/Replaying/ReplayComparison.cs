@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
@@ -11,6 +12,8 @@ namespace RagLlama.Answering.Replaying;
 internal static class ReplayComparison
 {
     private const int ShownHash = 12;
+
+    private static readonly JsonSerializerOptions Format = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
 
     public static IEnumerable<ReplayChange> Chunks(AnswerReceipt before, AnswerReceipt after)
     {
@@ -114,7 +117,7 @@ internal static class ReplayComparison
     public static string? Short(string? hash) => hash is { Length: > ShownHash } ? hash[..ShownHash] : hash;
 
     private static Dictionary<string, string> Fields(ReceiptSettings settings) =>
-        JsonSerializer.SerializeToElement(settings).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetRawText(), StringComparer.Ordinal);
+        JsonSerializer.SerializeToElement(settings, Format).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);
 
     private static string Place(ChunkId id) => id.ToString()[..8];
 

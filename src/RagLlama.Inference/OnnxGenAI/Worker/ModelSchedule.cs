@@ -124,7 +124,7 @@ internal sealed partial class ModelSchedule : IDisposable
 
             try
             {
-                request.Prompt = model.Encode(date.Fill(model.ApplyTemplate(request.Messages), time.GetUtcNow()));
+                request.Prompt = model.Encode(date.Fill(model.ApplyTemplate(request.Messages), request.At ?? time.GetUtcNow()));
                 PromptLength.Check(request.Prompt.Length, limits.MaxLength);
                 queue.Add(request);
             }

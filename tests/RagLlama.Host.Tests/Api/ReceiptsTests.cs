@@ -50,7 +50,7 @@ public sealed class ReceiptsTests
         Assert.Equal((false, "not_replayed", "document_gone"), (
             report.GetProperty("reproduced").GetBoolean(), report.GetProperty("text").GetString(), report.GetProperty("changes")[0].GetProperty("kind").GetString()));
         Assert.Equal(HttpStatusCode.BadRequest, lacking.StatusCode);
-        Assert.Contains("'question'", (await lacking.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("'question'", (await lacking.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("title").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,6 +82,8 @@ public sealed class PromptsInBrowserTests
         await Expect(page.Locator(".chart svg").First).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^llama-3.1-405b, Cost by day: 0.36 EUR in all"));
         await Expect(page.Locator(".chart").First.Locator("rect")).ToHaveCountAsync(3);
         await Expect(page.Locator("table").First.Locator("tbody tr").Nth(1)).ToContainTextAsync("0.0004 EUR");
+        await page.Locator("thead button", new() { HasText = "Tokens written" }).First.ClickAsync();
+        await Expect(page.Locator("table").First.Locator("tbody button")).ToHaveCountAsync(0);
         await page.SelectOptionAsync("#show", "energy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page.Locator(".chart figcaption").First).ToContainTextAsync("45.00 Wh");

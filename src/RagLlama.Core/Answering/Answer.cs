@@ -47,6 +47,18 @@ public sealed record Answer
     /// <summary>When it is worth asking again; only with <see cref="NoAnswerReason.Overloaded"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Questions that the same sources may answer, to be asked next; empty without a model.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What a model would call the conversation this is the first answer of; null otherwise.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What a model says in place of an answer; null unless <see cref="AnsweringOptions.ExplainRefusals"/> is on.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What the model was shown of the passages; null when no model was called.</summary>
+    public ContextReport? Context { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }

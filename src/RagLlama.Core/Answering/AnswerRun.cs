@@ -15,18 +15,41 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private readonly StringBuilder text = new();
     private readonly List<Citation> citations = [];
     private readonly List<AnswerSentence> sentences = [];
-    private IReadOnlyList<RetrievedPassage> passages = [];
     private readonly List<AgentStep> steps = [];
-    private AnswerUsage? researchUsage;
     private FilterProblem? filter;
     private IReadOnlyList<SourceConflict> conflicts = [];
     private WriterOutcome outcome = new() { Writer = QuotingWriter.Name };
     private double retrieveMs;
     private double? firstTokenMs;
+    private double? writtenMs;
 
     public string Language { get; private set; } = "";
 
-    public bool IsRefused => outcome.Reason is not null;
+    public IReadOnlyList<RetrievedPassage> Passages { get; private set; } = [];
+
+    public string Text => text.ToString().Trim();
+
+    public IReadOnlyList<Citation> Citations => citations;
+
+    public IReadOnlyList<AnswerSentence> Sentences => sentences;
+
+    public NoAnswerReason? Reason => outcome.Reason;
+
+    public bool IsAnswered => outcome.Reason is null;
+
+    public bool IsRefused => !IsAnswered;
+
+    /// <summary>Calls of models beside the writer's own.</summary>
+    public ModelCalls Calls { get; } = new();
+
+    /// <summary>What a model took to complete a follow-up.</summary>
+    public double? CondenseMs { get; set; }
+
+    public IReadOnlyList<string> Suggestions { get; set; } = [];
+
+    public string? Title { get; set; }
+
+    public string? Explanation { get; set; }
 
     /// <summary>For receipt and log: <c>answered</c>, or the reason in the form of the contract.</summary>
     public string Outcome => outcome.Reason switch
@@ -43,7 +66,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
 
     public void Found(IReadOnlyList<RetrievedPassage> found, string language)
     {
-        (passages, Language) = (found, language);
+        (Passages, Language) = (found, language);
         retrieveMs = Elapsed();
     }
 
@@ -70,7 +93,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
                 return new AnswerEvent.StepTaken(taken.Step);
             default:
                 var findings = ((AgentEvent.Finished)happened).Findings;
-                researchUsage = findings.Usage;
+                Calls.Add(findings.Call);
                 outcome = findings.RetryAfter is { } wait ? outcome with { Reason = NoAnswerReason.Overloaded, RetryAfter = wait } : outcome;
                 return null;
         }
@@ -108,19 +131,29 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             return [];
         }
 
-        conflicts = ConflictFinder.Find(citations, passages);
+        conflicts = ConflictFinder.Find(citations, Passages);
         return [.. conflicts.Select(c => Record(new WriterEvent.Wrote("\n\n" + ConflictNote.Of(c, Language)))!)];
+    }
+
+    /// <summary>The answer stands; what is added from here on takes time of its own.</summary>
+    public void Written() => writtenMs ??= Elapsed();
+
+    /// <summary>The same sentences, judged again.</summary>
+    public void Judge(IReadOnlyList<AnswerSentence> judged)
+    {
+        sentences.Clear();
+        sentences.AddRange(judged);
     }
 
     public Answer Complete()
     {
-        var isAnswered = outcome.Reason is null;
-        var total = Elapsed();
+        var isAnswered = IsAnswered;
+        var total = writtenMs ?? Elapsed();
         return new Answer
         {
             Question = request.Question,
             Reason = outcome.Reason,
-            Text = isAnswered ? text.ToString().Trim() : "",
+            Text = isAnswered ? Text : "",
             Language = Language,
             Writer = outcome.Writer,
             Model = outcome.Model,
@@ -128,32 +161,58 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Sentences = isAnswered ? sentences : [],
             Steps = steps,
             Blocked = outcome.Blocked,
-            Degraded = outcome.Degraded || passages.Any(p => p.Reranked is { Score: null }),
+            Degraded = outcome.Degraded || Passages.Any(p => p.Reranked is { Score: null }),
             Filter = filter,
             Conflicts = isAnswered ? conflicts : [],
             Incomplete = outcome.Incomplete,
             RetryAfter = outcome.RetryAfter,
-            Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total),
+            Suggestions = isAnswered ? Suggestions : [],
+            Title = Title,
+            Explanation = isAnswered ? null : Explanation,
+            Context = outcome.Context,
+            Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total, CondenseMs, Calls.All.Count > (CondenseMs is null ? 0 : 1) ? Elapsed() - total : null),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };
     }
 
-    public AnswerReceipt Receipt(Answer answer, string generation, DateTimeOffset now) => new()
+    /// <param name="searched">The question as it was searched, before its filters were taken out.</param>
+    public AnswerReceipt Receipt(Answer answer, string searched, string generation, DateTimeOffset now, AnsweringOptions options)
     {
-        Id = answer.ReceiptId,
-        UserId = request.Asker.UserId,
-        CreatedAt = now,
-        Outcome = Outcome,
-        Writer = answer.Writer,
-        Model = answer.Model,
-        PromptHash = outcome.PromptHash,
-        Usage = AnswerUsage.Sum(researchUsage, outcome.Usage),
-        Generation = generation,
-        Chunks = [.. passages.SelectMany(p => p.Chunks).Select(c => new ReceiptChunk(c.Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(c.Text)))))],
-        Steps = [.. steps.Select(ReceiptStep.Of)],
-        BlockedBy = answer.Blocked?.ToString(),
-        Timings = answer.Timings,
-    };
+        IReadOnlyList<ReceiptCall> calls = [.. Calls.All, .. outcome.Calls];
+        var shownInPart = outcome.Context?.Shortened ?? [];
+        return new AnswerReceipt
+        {
+            Id = answer.ReceiptId,
+            UserId = request.Asker.UserId,
+            CreatedAt = now,
+            Outcome = Outcome,
+            Writer = answer.Writer,
+            Model = answer.Model,
+            PromptHash = outcome.PromptHash,
+            Calls = calls,
+            Usage = AnswerUsage.Sum([.. Calls.All.Select(c => c.Usage), outcome.Usage]),
+            Generation = generation,
+            Question = options.KeepQuestions ? request.Question : null,
+            QuestionHash = ReceiptHash.Of(searched),
+            Sources = [.. request.SourceIds.Order(StringComparer.Ordinal)],
+            Language = answer.Language,
+            ConversationId = request.ConversationId,
+            HistoryHash = ReceiptHash.Of(request.History),
+            AnswerHash = IsAnswered ? ReceiptHash.Of(answer.Text) : null,
+            Context = outcome.Context is { } c ? new ReceiptContext(c.Budget, c.Tokens, c.Counter, c.Shown, c.Shortened.Count, c.LeftOut.Count) : null,
+            Settings = ReceiptSettings.Of(options),
+            Chunks =
+            [
+                .. Passages.SelectMany(p => p.Chunks.Select(k => new ReceiptChunk(
+                    k.Id, ReceiptHash.Of(k.Text), k.DocumentId, k.Version, outcome.Context?.LeftOut.Contains(p) == true || (shownInPart.Contains(p) && k.Id != p.Chunk.Id)))),
+            ],
+            Steps = [.. steps.Select(ReceiptStep.Of)],
+            BlockedBy = answer.Blocked?.ToString(),
+            Sentences = answer.Sentences.Count,
+            Supported = answer.Sentences.Count(s => s.Status == SupportStatus.Supported),
+            Timings = answer.Timings,
+        };
+    }
 
     private double Elapsed() => time.GetElapsedTime(started).TotalMilliseconds;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Agent;
+using RagLlama.Answering.Assisting;
 using RagLlama.Answering.Guards;
 using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
@@ -28,6 +29,7 @@ public sealed partial class AnswerService(
     TimeProvider time,
     ILogger<AnswerService> logger,
     IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+    AnswerAssistant? assistant = null,
     Researcher? researcher = null,
     AnswerGuards? guards = null)
 {
@@ -39,7 +41,8 @@ public sealed partial class AnswerService(
     {
         var run = new AnswerRun(request, time);
 
-        var (read, problem) = await reader.ReadAsync(FollowUp.Complete(request.Question, request.History), request.SourceIds, request.Asker, cancellationToken);
+        var asked = await CompleteAsync(request, run, cancellationToken);
+        var (read, problem) = await reader.ReadAsync(asked, request.SourceIds, request.Asker, cancellationToken);
         var query = read with { Limit = options.Value.Passages, MergeNeighbours = true };
         var question = query.Text;
         yield return new AnswerEvent.Searching(question);
@@ -77,7 +80,7 @@ public sealed partial class AnswerService(
         }
         else if (!run.IsRefused)
         {
-            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId };
+            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
             var writing = writer.WriteAsync(task, cancellationToken);
             await foreach (var written in guards?.FollowAsync(question, writing, cancellationToken) ?? writing)
             {
@@ -93,8 +96,9 @@ public sealed partial class AnswerService(
             yield return note;
         }
 
+        await (assistant?.FinishAsync(request, question, run, cancellationToken) ?? Task.CompletedTask);
         var answer = run.Complete();
-        await receipts.SaveAsync(run.Receipt(answer, index.Generation, time.GetUtcNow()), cancellationToken);
+        await receipts.SaveAsync(run.Receipt(answer, asked, index.Generation, time.GetUtcNow(), options.Value), cancellationToken);
         LogAnswered(logger, run.Outcome, answer.Writer, answer.Citations.Count, answer.Timings.TotalMs, answer.ReceiptId);
         yield return new AnswerEvent.Completed(answer);
     }
@@ -104,6 +108,10 @@ public sealed partial class AnswerService(
         var found = await finder.FindAsync(query, asker, cancellationToken);
         return guards is null ? found : await guards.ScreenAsync(found, cancellationToken);
     }
+
+    private Task<string> CompleteAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken) =>
+        assistant?.CompleteAsync(request, run, cancellationToken)
+        ?? Task.FromResult(request.IsComplete ? request.Question : FollowUp.Complete(request.Question, request.History));
 
     /// <summary>Why no writer is asked; null when one is.</summary>
     private async Task<NoAnswerReason?> FindReasonAsync(

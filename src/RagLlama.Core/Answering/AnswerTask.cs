@@ -22,4 +22,7 @@ public sealed record AnswerTask
 
     /// <summary>Earlier turns, oldest first.</summary>
     public IReadOnlyList<ConversationTurn> History { get; init; } = [];
+
+    /// <summary>Send the model the same messages as an earlier time; null for a new question.</summary>
+    public PromptRepeat? Repeat { get; init; }
 }

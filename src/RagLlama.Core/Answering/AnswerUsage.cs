@@ -2,11 +2,13 @@ using Microsoft.Extensions.AI;
 
 namespace RagLlama.Answering;
 
-/// <summary>What an answer took: tokens as the model's server counted them, and their price where one is configured.</summary>
-public sealed record AnswerUsage(long InputTokens, long OutputTokens, decimal? Cost, string? Currency)
+/// <summary>What an answer took: tokens as the model's server counted them, their price and their energy where these are configured.</summary>
+/// <param name="Joules">Estimated energy; null when nothing is configured to estimate it by.</param>
+public sealed record AnswerUsage(long InputTokens, long OutputTokens, decimal? Cost, string? Currency, double? Joules = null)
 {
     private const string CostKey = "ragllama.cost";
     private const string CurrencyKey = "ragllama.currency";
+    private const string JoulesKey = "ragllama.joules";
 
     /// <summary>Adds the price to what a chat client reports.</summary>
     public static void SetCost(UsageContent content, decimal cost, string currency)
@@ -16,21 +18,30 @@ public sealed record AnswerUsage(long InputTokens, long OutputTokens, decimal? C
         content.AdditionalProperties[CurrencyKey] = currency;
     }
 
-    /// <summary>Both together; a price only when both are known in one currency.</summary>
-    public static AnswerUsage? Sum(AnswerUsage? left, AnswerUsage? right)
+    /// <summary>Adds the energy to what a chat client reports.</summary>
+    public static void SetEnergy(UsageContent content, double joules)
     {
-        if (left is null || right is null)
-        {
-            return left ?? right;
-        }
-
-        var isPriced = left.Cost is not null && right.Cost is not null && left.Currency == right.Currency;
-        return new AnswerUsage(left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens, isPriced ? left.Cost + right.Cost : null, isPriced ? left.Currency : null);
+        content.AdditionalProperties ??= [];
+        content.AdditionalProperties[JoulesKey] = joules;
     }
 
     public static AnswerUsage Of(UsageContent content) => new(
         content.Details.InputTokenCount ?? 0,
         content.Details.OutputTokenCount ?? 0,
         content.AdditionalProperties?.GetValueOrDefault(CostKey) as decimal?,
-        content.AdditionalProperties?.GetValueOrDefault(CurrencyKey) as string);
+        content.AdditionalProperties?.GetValueOrDefault(CurrencyKey) as string,
+        content.AdditionalProperties?.GetValueOrDefault(JoulesKey) as double?);
+
+    /// <summary>All calls together; a price or energy that one of them lacks counts as nothing. Null when there is no call with a count.</summary>
+    public static AnswerUsage? Sum(IEnumerable<AnswerUsage?> usages) => usages.Aggregate((AnswerUsage?)null, (sum, next) => (sum, next) switch
+    {
+        (null, _) => next,
+        (_, null) => sum,
+        _ => new AnswerUsage(
+            sum.InputTokens + next.InputTokens,
+            sum.OutputTokens + next.OutputTokens,
+            sum.Cost is null && next.Cost is null ? null : (sum.Cost ?? 0) + (next.Cost ?? 0),
+            sum.Currency ?? next.Currency,
+            sum.Joules is null && next.Joules is null ? null : (sum.Joules ?? 0) + (next.Joules ?? 0)),
+    });
 }

@@ -27,4 +27,25 @@ public sealed class AnsweringOptions
 
     /// <summary>Questions that need several searches.</summary>
     public AgentOptions Agent { get; set; } = new();
+
+    /// <summary>Let the model complete follow-up questions; without one, or when it fails, rules do. Default true.</summary>
+    public bool CondenseFollowUps { get; set; } = true;
+
+    /// <summary>Most questions a model proposes to ask next, 0 (none) to 3. Default 3.</summary>
+    public int Suggestions { get; set; } = 3;
+
+    /// <summary>Let the model name new conversations. Default true.</summary>
+    public bool NameConversations { get; set; } = true;
+
+    /// <summary>Let the model say in place of an answer that there is none, and what to ask instead. Default false: refusing then calls no model.</summary>
+    public bool ExplainRefusals { get; set; }
+
+    /// <summary>Let the model judge the sentences of its answer once more; it can lower "supported" to "partly". Default false.</summary>
+    public bool SecondOpinion { get; set; }
+
+    /// <summary>Seconds for each of these small requests, 1 to 120; after them the answer goes on without. Default 10.</summary>
+    public int ShortPromptSeconds { get; set; } = 10;
+
+    /// <summary>Keep the question in the receipt, so that it can be replayed without being typed again. Off keeps its hash only. Default true.</summary>
+    public bool KeepQuestions { get; set; } = true;
 }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Assisting;
+using RagLlama.Answering.Replaying;
 using RagLlama.Prompting;
 using RagLlama.Retrieval;
 
@@ -27,11 +29,15 @@ public static class AnsweringServiceCollectionExtensions
                 provider.GetRequiredService<PromptLibrary>(),
                 provider.GetRequiredService<QuotingWriter>(),
                 provider.GetRequiredService<IOptions<AnsweringOptions>>(),
+                provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<ChatWriter>>())
             : provider.GetRequiredService<QuotingWriter>());
         services.TryAddTransient<IPassageFinder>(provider => provider.GetRequiredService<Retriever>());
         services.TryAddSingleton<AnswerGuards>();
+        services.TryAddSingleton<AnswerAssistant>();
         services.TryAddTransient<AnswerService>();
+        services.TryAddTransient<ReceiptReplay>();
+        services.TryAddSingleton<PromptTrial>();
         return services;
     }
 }

@@ -24,4 +24,13 @@ public sealed record AskRequest
 
     /// <summary>Whether to research the question in steps; null leaves it to <c>Answering:Agent:Mode</c>.</summary>
     public bool? Agent { get; init; }
+
+    /// <summary>The question says all it means: nothing is filled in from earlier turns.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Whether a model may add to the answer what is not part of it: suggestions, a title, an explanation, a second opinion. Measurements do without.</summary>
+    public bool Extras { get; init; } = true;
+
+    /// <summary>Send models the same messages as an earlier time; null for a new question.</summary>
+    public PromptRepeat? Repeat { get; init; }
 }

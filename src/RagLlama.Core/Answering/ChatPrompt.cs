@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.AI;
 using RagLlama.Prompting;
 
@@ -8,24 +7,32 @@ namespace RagLlama.Answering;
 /// <summary>Fills the prompt of <c>prompts/answer</c>.</summary>
 internal static class ChatPrompt
 {
-    /// <summary>A fence of 128 random bits: no document can know it.</summary>
-    private const int FenceBytes = 16;
+    public const string Name = "answer";
 
     private const int TurnsShown = 3;
 
-    public static IReadOnlyDictionary<string, object?> Values(AnswerTask task, AnswerContext context) => new Dictionary<string, object?>
+    public static IReadOnlyDictionary<string, object?> Values(AnswerTask task, IReadOnlyList<ContextSource> sources) => new Dictionary<string, object?>
     {
-        ["fence"] = new TrustedText(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FenceBytes))),
-        ["language"] = new TrustedText(NameOf(task.Language)),
-        ["sources"] = context.Sources.Select(Source).ToList(),
-        ["history"] = task.History.TakeLast(TurnsShown).Select(Turn).ToList(),
+        ["fence"] = PromptFence.Repeat(task.Repeat?.FenceOf(Name)),
+        ["language"] = PromptLanguage.Of(task.Language),
+        ["sources"] = sources.Select(Source).ToList(),
+        ["history"] = Turns(task.History),
         ["question"] = task.Question,
     };
+
+    public static List<Dictionary<string, object?>> Turns(IReadOnlyList<ConversationTurn> history, int longestAnswer = int.MaxValue) =>
+    [
+        .. history.TakeLast(TurnsShown).Select(turn => new Dictionary<string, object?>
+        {
+            ["question"] = turn.Question,
+            ["answer"] = turn.Answer.Length > longestAnswer ? turn.Answer[..longestAnswer] + " …" : turn.Answer,
+        }),
+    ];
 
     public static List<ChatMessage> Messages(RenderedPrompt prompt) =>
         [.. prompt.Messages.Select(m => new ChatMessage(new ChatRole(m.Role), m.Text))];
 
-    public static ChatOptions Settings(RenderedPrompt prompt, AnswerTask task)
+    public static ChatOptions Settings(RenderedPrompt prompt, string? userId, string? conversationId, DateTimeOffset? at = null)
     {
         var options = new ChatOptions
         {
@@ -33,7 +40,7 @@ internal static class ChatPrompt
             MaxOutputTokens = prompt.Settings.MaxTokens,
             StopSequences = [.. prompt.Settings.StopSequences],
         };
-        ChatCaller.Set(options, task.UserId, task.ConversationId);
+        ChatCaller.Set(options, userId, conversationId, at);
         return options;
     }
 
@@ -45,20 +52,5 @@ internal static class ChatPrompt
         ["page"] = source.Passage.Chunk.Location.Page,
         ["modified"] = source.Passage.Document.ModifiedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["text"] = source.Text,
-    };
-
-    private static Dictionary<string, object?> Turn(ConversationTurn turn) => new() { ["question"] = turn.Question, ["answer"] = turn.Answer };
-
-    private static string NameOf(string language) => language switch
-    {
-        "de" => "German",
-        "fr" => "French",
-        "it" => "Italian",
-        "pt" => "Portuguese",
-        "hi" => "Hindi",
-        "es" => "Spanish",
-        "th" => "Thai",
-        "en" => "English",
-        _ => "the language of the question",
     };
 }

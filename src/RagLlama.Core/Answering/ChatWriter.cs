@@ -11,20 +11,23 @@ namespace RagLlama.Answering;
 /// quotes take its place; when it fails later, the answer ends there and says so.
 /// </summary>
 internal sealed partial class ChatWriter(
-    IChatClient client, PromptLibrary prompts, QuotingWriter quotes, IOptions<AnsweringOptions> options, ILogger<ChatWriter> logger) : IAnswerWriter
+    IChatClient client, PromptLibrary prompts, QuotingWriter quotes, IOptions<AnsweringOptions> options, TimeProvider time, ILogger<ChatWriter> logger) : IAnswerWriter
 {
     public const string Name = "chat";
 
+    /// <summary>What a chat template adds around two messages.</summary>
+    private const int TemplateTokens = 64;
+
     public async IAsyncEnumerable<WriterEvent> WriteAsync(AnswerTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var context = ContextBuilder.Build(task.Passages, options.Value.ContextTokens);
-        var prompt = prompts.Render("answer", ChatPrompt.Values(task, context));
+        var context = await BuildContextAsync(task, cancellationToken);
+        var prompt = prompts.Render(ChatPrompt.Name, ChatPrompt.Values(task, context.Sources));
         var draft = new ChatDraft(context.Sources, QuestionProfile.Of(task.Question), options.Value.Unsupported);
-        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId;
-        var outcome = new WriterOutcome { Writer = Name, Model = model, PromptHash = prompt.Hash, LeftOut = context.LeftOut };
+        var call = new ModelCall(client, prompt, time);
 
         Exception? fault = null;
-        await using (var stream = client.GetStreamingResponseAsync(ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, task), cancellationToken).GetAsyncEnumerator(cancellationToken))
+        await using (var stream = client.GetStreamingResponseAsync(
+            ChatPrompt.Messages(prompt), ChatPrompt.Settings(prompt, task.UserId, task.ConversationId, task.Repeat?.At), cancellationToken).GetAsyncEnumerator(cancellationToken))
         {
             while (!draft.IsRefused)
             {
@@ -39,12 +42,7 @@ internal sealed partial class ChatWriter(
                     yield return new WriterEvent.Waiting(waiting.Position, waiting.ExpectedWait);
                 }
 
-                outcome = outcome with
-                {
-                    Model = update.ModelId ?? outcome.Model,
-                    Usage = update.Contents.OfType<UsageContent>().LastOrDefault() is { } usage ? AnswerUsage.Of(usage) : outcome.Usage,
-                    Incomplete = outcome.Incomplete || update.FinishReason == ChatFinishReason.Length,
-                };
+                call.Read(update);
                 foreach (var written in draft.Push(update.Text))
                 {
                     yield return written;
@@ -52,6 +50,16 @@ internal sealed partial class ChatWriter(
             }
         }
 
+        var outcome = new WriterOutcome
+        {
+            Writer = Name,
+            Model = call.Model,
+            PromptHash = prompt.Hash,
+            Calls = [call.End()],
+            Usage = call.Usage,
+            Context = context.Report,
+            LeftOut = context.Report.LeftOut.Count,
+        };
         if (fault is ModelBusyException busy)
         {
             yield return new WriterEvent.Finished(outcome with { Reason = NoAnswerReason.Overloaded, RetryAfter = busy.RetryAfter });
@@ -63,7 +71,7 @@ internal sealed partial class ChatWriter(
             LogFallback(logger, fault);
             await foreach (var quoted in quotes.WriteAsync(task, cancellationToken))
             {
-                yield return quoted is WriterEvent.Finished end ? new WriterEvent.Finished(end.Outcome with { Degraded = true, PromptHash = prompt.Hash }) : quoted;
+                yield return quoted is WriterEvent.Finished end ? new WriterEvent.Finished(end.Outcome with { Degraded = true, PromptHash = prompt.Hash, Calls = outcome.Calls }) : quoted;
             }
 
             yield break;
@@ -79,14 +87,29 @@ internal sealed partial class ChatWriter(
             yield return written;
         }
 
-        LogWritten(logger, draft.ForeignCitations, context.LeftOut);
+        LogWritten(logger, draft.ForeignCitations, outcome.LeftOut);
         yield return new WriterEvent.Finished(outcome with
         {
             Reason = draft.Reason,
             Degraded = fault is not null,
-            Incomplete = (outcome.Incomplete || fault is not null) && draft.Reason is null,
+            Incomplete = (call.IsCut || fault is not null) && draft.Reason is null,
             ForeignCitations = draft.ForeignCitations,
         });
+    }
+
+    /// <summary>The model's own counter where it has one; its whole context less the rest of the prompt and the reply bounds the budget too.</summary>
+    private async Task<AnswerContext> BuildContextAsync(AnswerTask task, CancellationToken cancellationToken)
+    {
+        ITokenCounter counter = client.GetService<ITokenCounter>() is { } own ? new CarefulTokens(own, logger) : new EstimatedTokens();
+        var budget = options.Value.ContextTokens;
+        if (counter.ContextLength is { } length)
+        {
+            var frame = prompts.Render(ChatPrompt.Name, ChatPrompt.Values(task, []));
+            var around = await counter.CountAsync([.. frame.Messages.Select(m => m.Text)], cancellationToken);
+            budget = Math.Min(budget, length - around.Sum() - TemplateTokens - frame.Settings.MaxTokens);
+        }
+
+        return await ContextBuilder.BuildAsync(task.Passages, budget, counter, cancellationToken);
     }
 
     /// <summary>The model boundary: whatever a model throws becomes a value, except the asker's own cancellation.</summary>

@@ -4,4 +4,5 @@ namespace RagLlama.Answering;
 
 /// <param name="Number">Number of the source in the prompt, from 1.</param>
 /// <param name="Text">What the model is shown of the passage.</param>
-public sealed record ContextSource(int Number, RetrievedPassage Passage, string Text);
+/// <param name="IsShortened">Only a part of the passage's best chunk, or that chunk without its neighbours.</param>
+public sealed record ContextSource(int Number, RetrievedPassage Passage, string Text, bool IsShortened = false);

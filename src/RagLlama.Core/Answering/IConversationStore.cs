@@ -16,5 +16,8 @@ public interface IConversationStore
     /// <summary>False when the conversation is not the user's.</summary>
     Task<bool> AddTurnAsync(string userId, string conversationId, ConversationTurn turn, CancellationToken cancellationToken);
 
+    /// <summary>Gives the conversation another title. False when the conversation is not the user's.</summary>
+    Task<bool> RenameAsync(string userId, string conversationId, string title, CancellationToken cancellationToken);
+
     Task<bool> RemoveAsync(string userId, string conversationId, CancellationToken cancellationToken);
 }

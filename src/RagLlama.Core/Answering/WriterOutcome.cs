@@ -16,6 +16,12 @@ public sealed record WriterOutcome
     /// <summary>Tokens and price; null when no model was called or its server counts none.</summary>
     public AnswerUsage? Usage { get; init; }
 
+    /// <summary>The calls of models, for the receipt.</summary>
+    public IReadOnlyList<ReceiptCall> Calls { get; init; } = [];
+
+    /// <summary>What a model was shown of the passages; null when no model was called.</summary>
+    public ContextReport? Context { get; init; }
+
     /// <summary>Why there is no answer; null when there is one.</summary>
     public NoAnswerReason? Reason { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class KernelOrchestrator(IChatClient client, PromptLibrary promp
             Client = kernel.GetRequiredService<IChatClient>(),
             Messages = await RenderAsync(kernel, prompt, brief, cancellationToken),
             Functions = [.. known.Select(function => new KernelCall(function, kernel))],
+            PromptVersion = prompt.Hash,
             MaxReplyTokens = prompt.Settings.MaxTokens,
             StopSequences = prompt.Settings.StopSequences,
         };

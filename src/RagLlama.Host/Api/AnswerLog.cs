@@ -38,6 +38,10 @@ internal sealed class AnswerLog(IConversationStore conversations)
             {
                 var turn = new ConversationTurn(answer.Question, answer.Text);
                 await conversations.AddTurnAsync(asker.UserId, conversationId, turn, cancellationToken);
+                if (answer.Title is { } title)
+                {
+                    await conversations.RenameAsync(asker.UserId, conversationId, title, cancellationToken);
+                }
             }
 
             yield return happened;

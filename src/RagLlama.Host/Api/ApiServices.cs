@@ -9,7 +9,7 @@ namespace RagLlama.Host.Api;
 public static class ApiServices
 {
     /// <summary>
-    /// Needs in the container: <see cref="AskQuestion"/>, <see cref="FindPassages"/>, IDocumentCatalog, IVectorIndex, IBlobStore, ITextExtractor, IDocumentReader,
+    /// Needs in the container: <see cref="AskQuestion"/>, <see cref="FindPassages"/>, <see cref="ReplayReceipt"/>, IDocumentCatalog, IVectorIndex, IBlobStore, ITextExtractor, IDocumentReader,
     /// IUploads, IDocumentRemoval, IConversationStore, IReceiptStore, IGoldenSetStore, AddEvaluation, TimeProvider; health checks are those registered with AddHealthChecks.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
@@ -39,6 +39,9 @@ public static class ApiServices
         api.MapIndexApi();
         api.MapConversationsApi();
         api.MapFeedbackApi();
+        api.MapReceiptsApi();
+        api.MapUsageApi();
+        api.MapPromptsApi();
         api.MapGoldenSetsApi();
         app.Map("/api/{**path}", () => Problems.NotFound()).ExcludeFromDescription();
         app.MapHealthApi();

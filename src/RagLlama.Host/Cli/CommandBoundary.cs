@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using RagLlama.Answering.Replaying;
 using RagLlama.Host.Hosting;
 using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
@@ -20,7 +21,7 @@ internal static class CommandBoundary
         {
             return await FailAsync("stopped; run the same command again to go on.", ExitCode.BadInput);
         }
-        catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException or ArgumentException or OptionsValidationException)
+        catch (Exception e) when (e is ConfigurationException or BadInputException or FormatException or ArgumentException or OptionsValidationException or ReplayImpossibleException)
         {
             return await FailAsync(e.Message, ExitCode.BadInput);
         }

@@ -5,7 +5,7 @@ using RagLlama.Host.Hosting;
 
 namespace RagLlama.Host.Cli;
 
-/// <summary><c>eval</c>: measures retrieval and answers, on question sets in a temporary index or on a golden set in the service's own.</summary>
+/// <summary><c>eval</c>: measures retrieval and answers, on question sets in a temporary index or on a golden set in the service's own; or runs the cases of prompts.</summary>
 internal static class EvalCommand
 {
     public static Command Create()
@@ -15,6 +15,11 @@ internal static class EvalCommand
         options.All.ForEach(command.Options.Add);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (options.PromptsOf(parsed) is { } prompts)
+            {
+                return await EvalPrompts.RunAsync(parsed, prompts, options.LimitOf(parsed), options.IsJson(parsed), cancellationToken);
+            }
+
             var (settings, _) = SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), parsed.GetValue(CommonOptions.Data));
             var setup = options.SetupOf(parsed, settings.Data);
             var before = await EvalStorage.ReadAsync(setup, cancellationToken);

@@ -25,23 +25,39 @@ internal sealed class EvalOptions
 
     public Option<string?> Golden { get; } = new("--golden") { Description = "A golden set of the portal, asked of the service's own documents." };
 
+    public Option<string?> Prompts { get; } = new("--prompts") { Description = "Run the cases of this prompt, or of all of them: what is rendered, and what the configured model replies." };
+
     public Option<string?> As { get; } = CommonOptions.As();
 
-    public List<Option> All => [_set, Sets, _across, _questions, _corpus, Golden, As, _mode, _limit, _curve, _save, _against, _html, _json];
+    public List<Option> All => [_set, Sets, _across, _questions, _corpus, Golden, Prompts, As, _mode, _limit, _curve, _save, _against, _html, _json];
+
+    /// <returns>The prompt named with --prompts; null for a measurement of retrieval.</returns>
+    public string? PromptsOf(ParseResult parsed)
+    {
+        var prompts = parsed.GetValue(Prompts);
+        return prompts is not null && new[] { _set, Sets, _questions, _corpus, Golden, _save, _against, _html }.Any(o => parsed.GetValue(o) is not null)
+            ? throw new BadInputException("--prompts stands alone, with --limit and --json at most: cases of prompts are not measured together with retrieval.")
+            : prompts;
+    }
+
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    public int? LimitOf(ParseResult parsed) =>
+        parsed.GetValue(_limit) is { } limit and < 1 ? throw new BadInputException($"--limit: {limit} is out of range; expected 1 or more.") : parsed.GetValue(_limit);
 
     public EvalSetup SetupOf(ParseResult parsed, string data)
     {
         var chosen = new[] { parsed.GetValue(_set), parsed.GetValue(Sets), parsed.GetValue(_questions) ?? parsed.GetValue(_corpus), parsed.GetValue(Golden) };
         if (chosen.Count(c => c is not null) != 1)
         {
-            throw new BadInputException("Say what to measure with one of --set DIR, --sets DIR, --questions DIR --corpus DIR, or --golden NAME.");
+            throw new BadInputException("Say what to measure with one of --set DIR, --sets DIR, --questions DIR --corpus DIR, --golden NAME, or --prompts NAME.");
         }
 
         return new EvalSetup
         {
             Data = data,
             Mode = Enum.Parse<SearchMode>(parsed.GetValue(_mode)!, ignoreCase: true),
-            Limit = parsed.GetValue(_limit) is { } limit and < 1 ? throw new BadInputException($"--limit: {limit} is out of range; expected 1 or more.") : parsed.GetValue(_limit),
+            Limit = LimitOf(parsed),
             Save = parsed.GetValue(_save) is { } name ? EvaluationName.Check(name) : null,
             Against = parsed.GetValue(_against),
             Html = parsed.GetValue(_html),

@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>Done, but some documents failed.</summary>
     public const int SomeFailed = 3;
 
-    /// <summary>fsck or doctor found something.</summary>
+    /// <summary>fsck or doctor found something, a replay found changes, or a prompt's case failed.</summary>
     public const int NotClean = 4;
 }

@@ -78,7 +78,7 @@ internal sealed class MeasuredAnswers
 
     private async Task<Answer> LastAsync(AnswerService service, SetQuery query, CancellationToken cancellationToken)
     {
-        await foreach (var step in service.AskAsync(new AskRequest { Question = query.Text, Asker = _asker, Agent = false }, cancellationToken))
+        await foreach (var step in service.AskAsync(new AskRequest { Question = query.Text, Asker = _asker, Agent = false, Extras = false }, cancellationToken))
         {
             if (step is AnswerEvent.Completed(var answer))
             {

@@ -10,4 +10,7 @@ internal sealed class NoReceipts : IReceiptStore
     public Task<AnswerReceipt?> FindAsync(string userId, string receiptId, CancellationToken cancellationToken) => Task.FromResult<AnswerReceipt?>(null);
 
     public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelUsageDay>>([]);
 }

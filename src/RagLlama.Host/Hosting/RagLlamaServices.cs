@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RagLlama.Answering;
+using RagLlama.Answering.Replaying;
 using RagLlama.Connectors.Files;
 using RagLlama.Extraction;
 using RagLlama.Host.Api;
@@ -57,6 +58,8 @@ internal static class RagLlamaServices
         services.AddAnswering();
         services.AddConfiguredAgent(settings);
         services.AddSingleton<AskQuestion>(p => (request, cancellationToken) => p.GetRequiredService<AnswerService>().AskAsync(request, cancellationToken));
+        services.AddSingleton<ReplayReceipt>(p => (receipt, question, asker, cancellationToken) =>
+            p.GetRequiredService<ReceiptReplay>().RunAsync(receipt, question, asker, cancellationToken));
         services.AddSingleton<FindPassages>(p => p.GetRequiredService<Retriever>().FindAsync);
         services.AddEvaluation();
         return services;

@@ -7,6 +7,12 @@ internal static class QualityLinks
 {
     public const string Retrieval = "/quality/retrieval";
 
+    public const string Prompts = "/quality/prompts";
+
+    public const string Costs = "/quality/costs";
+
+    public static string Prompt(string name) => Prompts + "/" + Uri.EscapeDataString(name);
+
     public static string Set(string name) => "/quality/sets/" + Uri.EscapeDataString(name);
 
     public static string Export(string name) => $"/api/v1/golden/{Uri.EscapeDataString(name)}/questions";

@@ -48,9 +48,15 @@ public sealed record ModelReceipt
     }
 
     /// <summary>SHA-256 over paths and hashes of all files: two folders with the same one hold the same model.</summary>
-    public string Fingerprint()
+    public string Fingerprint() => Fingerprint(Files.Select(f => (f.Path, f.Sha256)));
+
+    /// <summary>The same of a folder that nothing was pulled into. Reads every file.</summary>
+    public static string FingerprintOf(string folder) => Fingerprint(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => (Path.GetRelativePath(folder, f).Replace('\\', '/'), HashOf(f))));
+
+    private static string Fingerprint(IEnumerable<(string Path, string Sha256)> files)
     {
-        var lines = Files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Path}\n");
+        var lines = files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Path}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 

@@ -18,6 +18,8 @@ internal static partial class ModelStart
     public static void CheckSettings(ChatInferenceOptions chat)
     {
         chat.Onnx.Check();
+        ChatPrice.Create(ChatInferenceOptions.Section, chat, chat.Currency);
+        ChatEnergy.Create(ChatInferenceOptions.Section, chat);
         if (string.IsNullOrWhiteSpace(chat.ModelPath))
         {
             throw new ArgumentException($"{ChatInferenceOptions.Section}:ModelPath is missing; it is needed because {ChatInferenceOptions.Section}:Provider is onnx.");
@@ -47,7 +49,11 @@ internal static partial class ModelStart
             Adapters = adapters,
         });
         LogLoaded(logger, folder.Name, options.ExecutionProvider, limits.MaxLength, limits.TokenBudget, folder.KvBytesPerToken / 1024.0);
-        return Run(model, folder, options.ExecutionProvider, limits, adapters.Keys, time, logger);
+        return Run(model, folder, options.ExecutionProvider, limits, adapters.Keys, time, logger) with
+        {
+            Price = ChatPrice.Create(ChatInferenceOptions.Section, chat, chat.Currency),
+            Energy = ChatEnergy.Create(ChatInferenceOptions.Section, chat),
+        };
     }
 
     /// <summary>Starts the worker of a model that is already loaded.</summary>
@@ -57,7 +63,11 @@ internal static partial class ModelStart
         var admission = new Admission(limits.MaxQueued, limits.MaxQueuedPerUser);
         var schedule = new ModelSchedule(model, folder, provider, limits, admission, time, logger);
         return new RunningModel(
-            folder.Name, new ModelWorker(schedule, admission, folder.Name, logger), new PlainText(folder.ControlTokens), adapters.ToHashSet(StringComparer.Ordinal));
+            folder.Name, new ModelWorker(schedule, admission, folder.Name, logger), new PlainText(folder.ControlTokens), adapters.ToHashSet(StringComparer.Ordinal))
+        {
+            Fingerprint = folder.Fingerprint,
+            MaxLength = limits.MaxLength,
+        };
     }
 
     /// <exception cref="ArgumentException">The length does not fit the model or the memory.</exception>

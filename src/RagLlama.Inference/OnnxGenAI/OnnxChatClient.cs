@@ -9,9 +9,12 @@ using RagLlama.Inference.OpenAi;
 namespace RagLlama.Inference.OnnxGenAI;
 
 /// <summary>Chat with the model in process. Streams as it writes; leaving the stream, or cancelling, stops the model.</summary>
-internal sealed class OnnxChatClient(RunningModel model) : IChatClient
+internal sealed class OnnxChatClient(RunningModel model, TimeProvider? clock = null) : IChatClient
 {
+    private readonly TimeProvider time = clock ?? TimeProvider.System;
     private readonly ChatClientMetadata metadata = new("onnx", defaultModelId: model.Name);
+    private readonly ModelIdentity identity = new(model.Name, model.Fingerprint, IsLocal: true);
+    private readonly OnnxTokenCounter counter = new(model);
 
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -28,6 +31,7 @@ internal sealed class OnnxChatClient(RunningModel model) : IChatClient
         var form = new ReplyForm(options);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         model.Worker.Submit(request);
+        var started = time.GetTimestamp();
         try
         {
             await using var stop = cancellationToken.UnsafeRegister(static asked => ((GenerationRequest)asked!).Cancel(), request);
@@ -39,11 +43,13 @@ internal sealed class OnnxChatClient(RunningModel model) : IChatClient
                 }
                 else if (happened.Place is { } place)
                 {
+                    // Waiting takes no energy of the model's.
+                    started = time.GetTimestamp();
                     yield return Update(id, new WaitingContent(place.Position, place.ExpectedWait));
                 }
                 else if (happened.End is { } end)
                 {
-                    yield return Last(id, form, end);
+                    yield return Last(id, form, end, time.GetElapsedTime(started));
                 }
             }
         }
@@ -59,6 +65,8 @@ internal sealed class OnnxChatClient(RunningModel model) : IChatClient
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null
         : serviceType == typeof(ChatClientMetadata) ? metadata
+        : serviceType == typeof(ModelIdentity) ? identity
+        : serviceType == typeof(ITokenCounter) ? counter
         : serviceType == typeof(IModelLoad) ? model.Worker
         : serviceType.IsInstanceOfType(this) ? this
         : null;
@@ -68,16 +76,17 @@ internal sealed class OnnxChatClient(RunningModel model) : IChatClient
     {
     }
 
-    private ChatResponseUpdate Last(string id, ReplyForm form, GenerationEnd end)
+    private ChatResponseUpdate Last(string id, ReplyForm form, GenerationEnd end, TimeSpan ran)
     {
         var (call, text) = form.Finish();
-        var update = Update(id, new UsageContent(new UsageDetails
+        var usage = new UsageContent(new UsageDetails
         {
             InputTokenCount = end.PromptTokens,
             OutputTokenCount = end.OutputTokens,
             TotalTokenCount = end.PromptTokens + end.OutputTokens,
             CachedInputTokenCount = end.ReusedTokens,
-        }));
+        });
+        var update = Update(id, ModelCosts.Add(usage, model.Price, model.Energy, ran));
         if (text.Length > 0)
         {
             update.Contents.Insert(0, new TextContent(text));

@@ -30,7 +30,7 @@ public static class OnnxChatServiceCollectionExtensions
         services.AddSingleton(p => ModelStart.Open(
             chat, p.GetRequiredService<IModelLoader>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>().CreateLogger("RagLlama.Inference.OnnxGenAI")));
         services.AddSingleton<IModelLoad>(p => p.GetRequiredService<RunningModel>().Worker);
-        services.AddSingleton<IChatClient>(p => new OnnxChatClient(p.GetRequiredService<RunningModel>()));
+        services.AddSingleton<IChatClient>(p => new OnnxChatClient(p.GetRequiredService<RunningModel>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -44,4 +44,16 @@ public class ChatEndpointOptions
 
     /// <summary>Price of a million tokens written; null when it is not known. Default null.</summary>
     public decimal? PricePerMillionOutputTokens { get; set; }
+
+    /// <summary>Energy of a token read, in joules: measured, or the machine's power divided by the tokens it reads in a second. Default null: not known.</summary>
+    public double? JoulesPerInputToken { get; set; }
+
+    /// <summary>Energy of a token written, in joules. Default null: not known.</summary>
+    public double? JoulesPerOutputToken { get; set; }
+
+    /// <summary>Power in watts that one answer takes while it is written: that of the machine, divided by the answers it usually writes at once. Default null: not known.</summary>
+    public double? Watts { get; set; }
+
+    /// <summary>Field that limits a reply's length: <c>max_tokens</c> or <c>max_completion_tokens</c>; only for openai. Default: the preset's.</summary>
+    public string? LimitField { get; set; }
 }

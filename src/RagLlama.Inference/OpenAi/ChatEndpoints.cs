@@ -41,7 +41,9 @@ internal static class ChatEndpoints
             Retries = options.Retries,
             BreakAfter = options.BreakAfter,
             BreakTime = TimeSpan.FromSeconds(options.BreakSeconds),
-            Price = PriceOf(section, options, currency),
+            Price = ChatPrice.Create(section, options, currency),
+            Energy = ChatEnergy.Create(section, options),
+            LimitField = LimitFieldOf(section, options.LimitField) ?? preset.LimitField,
         };
     }
 
@@ -57,19 +59,9 @@ internal static class ChatEndpoints
             : throw new ArgumentException($"{section}:Model is '{model}', but its name at {preset.Name} is not known; write the full name as the endpoint lists it.");
     }
 
-    private static ChatPrice? PriceOf(string section, ChatEndpointOptions options, string currency)
-    {
-        if (options.PricePerMillionInputTokens is not { } input || options.PricePerMillionOutputTokens is not { } output)
-        {
-            return options.PricePerMillionInputTokens is null && options.PricePerMillionOutputTokens is null
-                ? null
-                : throw new ArgumentException($"{section}:PricePerMillionInputTokens and {section}:PricePerMillionOutputTokens must be set together.");
-        }
-
-        return input >= 0 && output >= 0
-            ? new ChatPrice(input, output, currency)
-            : throw new ArgumentException($"{section}:PricePerMillionInputTokens and {section}:PricePerMillionOutputTokens must not be negative.");
-    }
+    private static string? LimitFieldOf(string section, string? field) => string.IsNullOrWhiteSpace(field) ? null
+        : field is "max_tokens" or "max_completion_tokens" ? field
+        : throw new ArgumentException($"{section}:LimitField is '{field}'; expected max_tokens or max_completion_tokens.");
 
     private static void Range(string section, string key, int value, int least, int most)
     {

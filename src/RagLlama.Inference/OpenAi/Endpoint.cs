@@ -28,6 +28,11 @@ internal sealed record Endpoint(string Section, Uri BaseUrl, string Model, strin
 
     public ChatPrice? Price { get; init; }
 
+    public ChatEnergy? Energy { get; init; }
+
+    /// <summary>Field that limits the length of a reply.</summary>
+    public string LimitField { get; init; } = ChatPresets.Generic.LimitField;
+
     /// <summary>The address without user name, password or query, for messages and logs.</summary>
     public string Display => BaseUrl.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 

@@ -48,8 +48,8 @@ internal sealed class EndpointHandler(Endpoint endpoint) : DelegatingHandler
     {
         var preset = endpoint.Preset;
         var body = JsonNode.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken))!.AsObject();
-        Rename(body, "max_completion_tokens", preset.LimitField);
-        Rename(body, "max_tokens", preset.LimitField);
+        Rename(body, "max_completion_tokens", endpoint.LimitField);
+        Rename(body, "max_tokens", endpoint.LimitField);
         Rename(body, "model", preset.ModelField);
         foreach (var field in preset.Unsupported)
         {

@@ -20,10 +20,11 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
     {
         var request = messages.Select(OpenAiMessages.ToRequest).ToList();
         var call = new EndpointCall(endpoint, pipeline, time);
+        var started = time.GetTimestamp();
         try
         {
-            var (stream, first, calls) = await call.OpenAsync(token => StartAsync(request, options, token), cancellationToken);
-            return new HostedReply(endpoint, call, stream, first, calls, options?.MaxOutputTokens);
+            var (stream, first, calls) = await call.OpenAsync(token => StartAsync(request, options, started, token), cancellationToken);
+            return new HostedReply(endpoint, call, stream, first, calls, options?.MaxOutputTokens, () => time.GetElapsedTime(started));
         }
         catch
         {
@@ -35,7 +36,7 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
     public void Dispose() => http.Dispose();
 
     private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Stream, ChatResponseUpdate First, OpenAiToolCalls Calls)> StartAsync(
-        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, CancellationToken token)
+        List<OpenAI.Chat.ChatMessage> request, ChatOptions? options, long started, CancellationToken token)
     {
         var stream = client.CompleteChatStreamingAsync(request, OpenAiMessages.ToOptions(options), token).GetAsyncEnumerator(token);
         var calls = new OpenAiToolCalls();
@@ -43,7 +44,7 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
         {
             while (await stream.MoveNextAsync())
             {
-                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, calls);
+                var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, calls, time.GetElapsedTime(started));
                 if (update.Text.Length > 0 || update.FinishReason is not null)
                 {
                     return (stream, update, calls);

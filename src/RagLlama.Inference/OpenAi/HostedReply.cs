@@ -6,7 +6,7 @@ namespace RagLlama.Inference.OpenAi;
 
 /// <summary>A reply whose first piece has arrived. One that ends without a finish reason is broken, whatever the transport says.</summary>
 internal sealed class HostedReply(
-    Endpoint endpoint, EndpointCall call, IAsyncEnumerator<StreamingChatCompletionUpdate> stream, ChatResponseUpdate first, OpenAiToolCalls calls, int? mostTokens) : IAsyncDisposable
+    Endpoint endpoint, EndpointCall call, IAsyncEnumerator<StreamingChatCompletionUpdate> stream, ChatResponseUpdate first, OpenAiToolCalls calls, int? mostTokens, Func<TimeSpan> ran) : IAsyncDisposable
 {
     /// <summary>No text has this many characters to a token on the whole: the endpoint does not keep to the limit it was given.</summary>
     private const long MostCharactersOfToken = 32;
@@ -18,7 +18,7 @@ internal sealed class HostedReply(
         yield return first;
         while (await call.NextAsync(() => stream.MoveNextAsync().AsTask(), cancellationToken))
         {
-            var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, calls);
+            var update = OpenAiMessages.ToUpdate(stream.Current, endpoint, calls, ran());
             finished |= update.FinishReason is not null;
             characters += update.Text.Length;
             if (characters > mostTokens * MostCharactersOfToken)

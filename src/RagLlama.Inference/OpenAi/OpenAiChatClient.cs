@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using RagLlama.Answering;
 
 namespace RagLlama.Inference.OpenAi;
 
 /// <summary>Chat over OpenAI-compatible endpoints, asked in their order until one begins to answer. Once it has, no other takes over.</summary>
 internal sealed partial class OpenAiChatClient(IReadOnlyList<HostedModel> models, ILogger<OpenAiChatClient> logger) : IChatClient
 {
+    private readonly ModelIdentity identity = new(models[0].Endpoint.Model, WeightsHash: null, IsLocal: false);
     private readonly ChatClientMetadata metadata = new("openai", models[0].Endpoint.BaseUrl, models[0].Endpoint.Model);
 
     public Task<ChatResponse> GetResponseAsync(
@@ -26,6 +28,7 @@ internal sealed partial class OpenAiChatClient(IReadOnlyList<HostedModel> models
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null
         : serviceType == typeof(ChatClientMetadata) ? metadata
+        : serviceType == typeof(ModelIdentity) ? identity
         : serviceType.IsInstanceOfType(this) ? this
         : null;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
-using RagLlama.Answering;
 
 namespace RagLlama.Inference.OpenAi;
 
@@ -33,7 +32,8 @@ internal static class OpenAiMessages
     }
 
     /// <param name="calls">Collects the pieces of function calls; they come out whole with the finish reason.</param>
-    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint, OpenAiToolCalls calls)
+    /// <param name="ran">Time since the request was sent.</param>
+    public static ChatResponseUpdate ToUpdate(StreamingChatCompletionUpdate update, Endpoint endpoint, OpenAiToolCalls calls, TimeSpan ran)
     {
         var result = new ChatResponseUpdate
         {
@@ -58,22 +58,16 @@ internal static class OpenAiMessages
 
         if (update.Usage is { } usage)
         {
-            result.Contents.Add(ToUsage(usage, endpoint.Price));
+            result.Contents.Add(ToUsage(usage, endpoint, ran));
         }
 
         return result;
     }
 
-    private static UsageContent ToUsage(ChatTokenUsage usage, ChatPrice? price)
+    private static UsageContent ToUsage(ChatTokenUsage usage, Endpoint endpoint, TimeSpan ran)
     {
         var details = new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount, TotalTokenCount = usage.TotalTokenCount };
-        var content = new UsageContent(details);
-        if (price is not null)
-        {
-            AnswerUsage.SetCost(content, price.Of(usage.InputTokenCount, usage.OutputTokenCount), price.Currency);
-        }
-
-        return content;
+        return ModelCosts.Add(new UsageContent(details), endpoint.Price, endpoint.Energy, ran);
     }
 
     private static Microsoft.Extensions.AI.ChatFinishReason ToReason(OpenAI.Chat.ChatFinishReason reason) => reason switch

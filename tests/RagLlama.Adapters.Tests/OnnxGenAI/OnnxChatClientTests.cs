@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using RagLlama.Inference.OnnxGenAI.Worker;
 using RagLlama.Inference.OpenAi;
+using RagLlama.Prompting;
 
 namespace RagLlama.Adapters.Tests.OnnxGenAI;
 
@@ -107,6 +108,28 @@ public sealed class OnnxChatClientTests
         await model.Client.GetResponseAsync(
             [new ChatMessage(ChatRole.User, "One"), new ChatMessage(ChatRole.System, "Be brief.")], new ChatOptions { Instructions = "Be kind." });
         Assert.StartsWith("<|begin|><|header|>system<|/header|>Be kind.\n\nBe brief.<|end|><|header|>user<|/header|>One<|end|>", ((ToyModel)model.Loaded).Prompts.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_system_message_of_an_answer_is_read_once_in_a_conversation_whatever_is_asked()
+    {
+        using var model = new ModelUnderTest(() => new ToyModel("Yes."), ToyRuntimeTests.Folder, new WorkerLimits { MaxLength = 8000, TokenBudget = 64_000 });
+        var prompts = new PromptLibrary();
+
+        var first = await AskAsync(prompts.Cases("answer")[0]);
+        var second = await AskAsync(prompts.Cases("answer")[6]);
+
+        Assert.Equal(0, first.CachedInputTokenCount ?? 0);
+        var system = System.Text.Encoding.UTF8.GetByteCount(prompts.Get("answer").Messages[0].Text);
+        Assert.InRange(second.CachedInputTokenCount ?? 0, system, second.InputTokenCount ?? 0);
+
+        async Task<UsageDetails> AskAsync(PromptCase asked)
+        {
+            var rendered = prompts.Render("answer", PromptValues.Of(prompts.Get("answer"), asked.Language, asked.Values));
+            var reply = await model.Client.GetResponseAsync(
+                rendered.Messages.Select(m => new ChatMessage(new ChatRole(m.Role), m.Text)), ModelUnderTest.Options("anna", "c1", most: 8), TestContext.Current.CancellationToken);
+            return reply.Usage!;
+        }
     }
 
     private static ModelUnderTest Says(string sentence) =>

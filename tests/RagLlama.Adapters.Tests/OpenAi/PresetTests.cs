@@ -49,6 +49,51 @@ public sealed class PresetTests
     }
 
     [Fact]
+    public async Task Estimates_energy_by_tokens_and_by_the_time_the_answer_took()
+    {
+        await using var server = new ScriptedHttpServer();
+        var contract = PresetContracts.All.Single(c => c.Preset == "vllm");
+        server.Replies(200, "text/event-stream", string.Concat(contract.Stream.Select(chunk => "data: " + chunk + "\n\n")));
+        server.Replies(200, "text/event-stream", string.Concat(contract.Stream.Select(chunk => "data: " + chunk + "\n\n")));
+        var byTokens = Options(server, contract);
+        (byTokens.JoulesPerInputToken, byTokens.JoulesPerOutputToken) = (0.5, 4);
+        var byTime = Options(server, contract);
+        byTime.Watts = 700;
+        await using var tokens = new HostedFixture(byTokens);
+        await using var time = new HostedFixture(byTime);
+
+        Assert.Equal((11 * 0.5) + (3 * 4), (await UsageAsync(tokens)).Joules);
+        Assert.InRange((await UsageAsync(time)).Joules!.Value, 0.001, 700 * 60);
+    }
+
+    [Theory]
+    [InlineData(null, "max_tokens")]
+    [InlineData("max_completion_tokens", "max_completion_tokens")]
+    public async Task The_field_that_limits_a_reply_can_be_named(string? field, string sent)
+    {
+        await using var server = new ScriptedHttpServer();
+        server.Streams("Five days");
+        await using var fixture = new HostedFixture(new ChatInferenceOptions { BaseUrl = server.BaseUrl, Model = "m", LimitField = field });
+
+        await fixture.AskAsync();
+
+        Assert.Contains($"\"{sent}\":50", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("LimitField")]
+    [InlineData("Watts")]
+    [InlineData("JoulesPerInputToken")]
+    [InlineData("JoulesPerOutputToken")]
+    public void Names_the_key_of_a_limit_field_or_an_energy_that_cannot_be(string key)
+    {
+        var options = new ChatInferenceOptions { BaseUrl = "http://localhost:1/v1", Model = "m" };
+        typeof(ChatEndpointOptions).GetProperty(key)!.SetValue(options, key == "LimitField" ? "max_words" : -1.0);
+
+        Assert.Contains("Inference:Chat:" + key, Assert.Throws<ArgumentException>(() => new HostedFixture(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reads_a_renewed_token_from_its_file_for_each_request()
     {
         var file = Path.GetTempFileName();
@@ -94,6 +139,9 @@ public sealed class PresetTests
 
         Assert.Contains("Inference:Chat:Fallbacks:0:Project", fault.Message, StringComparison.Ordinal);
     }
+
+    private static async Task<Answering.AnswerUsage> UsageAsync(HostedFixture fixture) =>
+        Answering.AnswerUsage.Of((await fixture.Chat.GetStreamingResponseAsync("How many days?").ToListAsync()).SelectMany(u => u.Contents).OfType<UsageContent>().Last());
 
     private static ChatInferenceOptions Options(ScriptedHttpServer server, PresetContract contract) => new()
     {

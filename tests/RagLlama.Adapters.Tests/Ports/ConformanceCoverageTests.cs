@@ -36,6 +36,7 @@ public sealed class ConformanceCoverageTests
         [typeof(ISourceConnector)] = typeof(SourceConnectorConformance),
         [typeof(ITextExtractor)] = typeof(TextExtractorConformance),
         [typeof(IReranker)] = typeof(RerankerConformance),
+        [typeof(ITokenCounter)] = typeof(TokenCounterConformance),
     };
 
     /// <summary>Ports of others (their own contract), doors into one adapter, what one embedder alone can do, and the source that lists nothing.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 
 using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
+using RagLlama.Answering.Assisting;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
@@ -56,10 +57,39 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
     public AnswerService Service()
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        var quotes = new QuotingWriter();
-        IAnswerWriter writer = Chat is null ? quotes : new ChatWriter(Chat, new PromptLibrary(), quotes, options, NullLogger<ChatWriter>.Instance);
-        return new AnswerService(this, writer, Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance);
+        return new AnswerService(this, Writer(), Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, assistant: Assistant());
     }
+
+    /// <summary>Whether the model is also asked for what comes beside an answer. Off, so that tests of the answer script the answer alone.</summary>
+    public bool WithAssistant { get; init; }
+
+    public IAnswerWriter Writer()
+    {
+        var quotes = new QuotingWriter();
+        return Chat is null
+            ? quotes
+            : new ChatWriter(Chat, new PromptLibrary(), quotes, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<ChatWriter>.Instance);
+    }
+
+    /// <summary>Documents that are not there any more.</summary>
+    public HashSet<DocumentId> Removed { get; } = [];
+
+    /// <summary>Versions the catalogue names now; 1 for every other document.</summary>
+    public Dictionary<DocumentId, int> Versions { get; } = [];
+
+    /// <summary>Turns of the conversation <c>c1</c> of Anna's.</summary>
+    public List<ConversationTurn> Turns { get; } = [];
+
+    public IConversationStore Conversations()
+    {
+        var store = DispatchProxy.Create<IConversationStore, OneConversation>();
+        ((OneConversation)(object)store).Fixture = this;
+        return store;
+    }
+
+    public AnswerAssistant? Assistant() => WithAssistant
+        ? new AnswerAssistant(new PromptLibrary(), Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<AnswerAssistant>.Instance, Chat)
+        : null;
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken)
     {
@@ -79,14 +109,17 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
 
     public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    private IDocumentCatalog Catalog()
+    public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelUsageDay>>([]);
+
+    public IDocumentCatalog Catalog()
     {
         var catalog = DispatchProxy.Create<IDocumentCatalog, CountingCatalog>();
         ((CountingCatalog)(object)catalog).Fixture = this;
         return catalog;
     }
 
-    /// <summary>A catalogue with one source that can only be asked how many documents there are; anything else fails the test.</summary>
+    /// <summary>A catalogue with one source that can only be asked how many documents there are and for one of them; anything else fails the test.</summary>
 #pragma warning disable CA1852 // the proxy is a class derived from this one
     public class CountingCatalog : DispatchProxy
 #pragma warning restore CA1852
@@ -100,8 +133,30 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
                 return Task.FromResult<IReadOnlyList<SourceDefinition>>([new SourceDefinition { Id = "hr", Name = "Human resources", Connector = "files", Access = AccessList.Public }]);
             }
 
+            if (targetMethod.Name == nameof(IDocumentCatalog.FindReadableAsync))
+            {
+                Assert.Same(Anna, args![0]);
+                var id = (DocumentId)args[1]!;
+                var document = TestPassages.Of("x", "x").Document with { Id = id, Version = Fixture!.Versions.GetValueOrDefault(id, 1) };
+                return Task.FromResult(Fixture.Removed.Contains(id) ? null : document);
+            }
+
             Assert.Equal(nameof(IDocumentCatalog.ListAsync), targetMethod.Name);
             return Task.FromResult(new DocumentList([], Fixture!.ReadableDocuments));
+        }
+    }
+
+    /// <summary>One conversation of one user.</summary>
+#pragma warning disable CA1852 // the proxy is a class derived from this one
+    public class OneConversation : DispatchProxy
+#pragma warning restore CA1852
+    {
+        internal AnswerFixture? Fixture { get; set; }
+
+        protected override object Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            Assert.Equal((nameof(IConversationStore.ReadTurnsAsync), Anna.UserId, "c1"), (targetMethod!.Name, args![0], args[1]));
+            return Task.FromResult<IReadOnlyList<ConversationTurn>>([.. Fixture!.Turns]);
         }
     }
 }

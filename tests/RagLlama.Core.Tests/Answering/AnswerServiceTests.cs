@@ -1,4 +1,5 @@
 using RagLlama.Answering;
+using RagLlama.Prompting;
 using RagLlama.Retrieval.Reranking;
 using RagLlama.TestKit.Fakes;
 using Xunit;
@@ -119,7 +120,7 @@ public sealed class AnswerServiceTests
     }
 
     [Fact]
-    public async Task The_receipt_says_what_was_used_and_holds_no_text()
+    public async Task The_receipt_says_what_was_used_and_holds_no_text_but_the_question_as_it_was_typed()
     {
         var fixture = new AnswerFixture { Chat = new ScriptedChatClient().Says("Up to five days of annual leave may be carried over [1].") }.WithLeavePolicy();
 
@@ -129,7 +130,11 @@ public sealed class AnswerServiceTests
         Assert.Equal((answer.ReceiptId, "anna@example.com", "answered", "chat", "scripted", "generation-1"), (receipt.Id, receipt.UserId, receipt.Outcome, receipt.Writer, receipt.Model, receipt.Generation));
         Assert.Equal(64, receipt.PromptHash!.Length);
         Assert.Equal(fixture.Passages.Select(p => p.Chunk.Id), receipt.Chunks.Select(c => c.Id));
-        var stored = System.Text.Json.JsonSerializer.Serialize(receipt);
+        Assert.Equal((Question, "en", 64), (receipt.Question, receipt.Language, receipt.AnswerHash!.Length));
+        var call = Assert.Single(receipt.Calls);
+        Assert.Equal(("answer", receipt.PromptHash, new PromptLibrary().Get("answer").Hash, 0f), (call.Prompt, call.Hash, call.Version, call.Temperature));
+        Assert.All(receipt.Chunks, c => Assert.Equal((1, 64), (c.Version, c.TextHash.Length)));
+        var stored = System.Text.Json.JsonSerializer.Serialize(receipt with { Question = null });
         Assert.DoesNotContain("carried", stored, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Staff have", stored, StringComparison.OrdinalIgnoreCase);
     }

@@ -47,7 +47,7 @@ public sealed class BusyModelTests
 
     private static async Task<List<WriterEvent>> WriteAsync(BusyClient client)
     {
-        var writer = new ChatWriter(client, new PromptLibrary(), new QuotingWriter(), Options.Create(new AnsweringOptions()), NullLogger<ChatWriter>.Instance);
+        var writer = new ChatWriter(client, new PromptLibrary(), new QuotingWriter(), Options.Create(new AnsweringOptions()), TimeProvider.System, NullLogger<ChatWriter>.Instance);
         var events = new List<WriterEvent>();
         await foreach (var written in writer.WriteAsync(Question, TestContext.Current.CancellationToken))
         {

@@ -156,10 +156,12 @@ public sealed class ChatWriterTests
 
         var prompts = fixture.Chat.Calls.ConvertAll(c => c[1].Text);
         Assert.DoesNotContain("<|", prompts[0], StringComparison.Ordinal);
-        var fences = prompts.ConvertAll(p => p[..32]);
+        var fences = prompts.ConvertAll(p => p.Split('\n')[0][^32..]);
         Assert.Matches("^[0-9a-f]{32}$", fences[0]);
         Assert.NotEqual(fences[0], fences[1]);
-        Assert.Contains("Write in English.", fixture.Chat.Calls[0][0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(fences[0] + " source 1: Leave policy", prompts[0].Split('\n')[2], StringComparison.Ordinal);
+        Assert.EndsWith("Write in English.", prompts[0], StringComparison.Ordinal);
+        Assert.Equal(fixture.Chat.Calls[0][0].Text, fixture.Chat.Calls[1][0].Text);
     }
 
     [Fact]

@@ -15,13 +15,26 @@ public sealed class PromptLibraryTests
         var prompt = library.Render("answer", Values("Five days may be carried over."));
 
         Assert.Equal(["system", "user"], prompt.Messages.Select(m => m.Role));
-        Assert.Contains("Write in German.", prompt.Messages[0].Text, StringComparison.Ordinal);
-        Assert.Contains(Fence, prompt.Messages[0].Text, StringComparison.Ordinal);
+        var user = prompt.Messages[1].Text;
+        Assert.StartsWith("Code word of this request: " + Fence + "\n", user, StringComparison.Ordinal);
         Assert.Contains(
             Fence + " source 1: Leave & absence > Carry-over, page 4\nFive days may be carried over.\nend of source 1 " + Fence,
-            prompt.Messages[1].Text,
+            user,
             StringComparison.Ordinal);
-        Assert.EndsWith("Question: How many \"days\" <carry> over?", prompt.Messages[1].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            Fence + " question\nHow many \"days\" <carry> over?\nend of question " + Fence + "\n\nAnswer the question from the sources. Write in German.", user, StringComparison.Ordinal);
+        Assert.Equal(("answer", library.Get("answer").Hash), (prompt.Name, prompt.Version));
+    }
+
+    [Fact]
+    public void The_system_message_is_the_same_for_every_request_so_that_a_model_reads_it_once()
+    {
+        var other = Values("Hotels are paid.");
+        other["fence"] = PromptFence.Create();
+        other["language"] = PromptLanguage.Of("th");
+
+        Assert.Equal(library.Render("answer", Values("Five days.")).Messages[0].Text, library.Render("answer", other).Messages[0].Text);
+        Assert.All(PromptLibrary.Names, name => Assert.DoesNotContain("{{", library.Get(name).Messages[0].Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +46,9 @@ public sealed class PromptLibraryTests
 
         Assert.Equal(2, prompt.Messages.Count);
         var user = prompt.Messages[1].Text;
-        Assert.Equal(2, user.Split(Fence).Length - 1);
+
+        // Named once, and twice around the source and the question: the value wrote none.
+        Assert.Equal(5, user.Split(Fence).Length - 1);
         Assert.DoesNotContain("<|", user, StringComparison.Ordinal);
         Assert.DoesNotContain("<message", user, StringComparison.Ordinal);
         Assert.Contains("{{question}}", user, StringComparison.Ordinal);
@@ -83,7 +98,7 @@ public sealed class PromptLibraryTests
     private static Dictionary<string, object?> Values(string text) => new()
     {
         ["fence"] = new TrustedText(Fence),
-        ["language"] = "German",
+        ["language"] = PromptLanguage.Of("de"),
         ["question"] = "How many \"days\" <carry> over?",
         ["sources"] = new List<IReadOnlyDictionary<string, object?>>
         {

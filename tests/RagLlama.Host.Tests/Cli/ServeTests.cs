@@ -67,6 +67,27 @@ public sealed partial class ServeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_is_read_and_replayed_over_the_api_and_from_its_file()
+    {
+        await WaitUntilIndexedAsync(await UploadAsync("gasket.md", "# Gasket\n\nThe gasket of the LP-340 is changed every 400 hours.\n"));
+        var id = (await AskAsync("How often is the gasket of the LP-340 changed?")).GetProperty("receiptId").GetString()!;
+
+        var receipt = await _client.GetStringAsync($"/api/v1/answers/{id}", Token);
+        var file = Path.Combine(_folder, "receipt.json");
+        await File.WriteAllTextAsync(file, receipt, Token);
+        using var replayed = await _client.PostAsync($"/api/v1/answers/{id}/replay", null, Token);
+        var fromFile = await RagLlamaProcess.RunAsync(Token, "replay", file, "--data", Data, "--json");
+        var foreign = await RagLlamaProcess.RunAsync(Token, "replay", file, "--as", "eva@example.com", "--data", Data, "--json");
+
+        Assert.DoesNotContain("400 hours", receipt, StringComparison.Ordinal);
+        Assert.True((await replayed.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("reproduced").GetBoolean());
+        Assert.Equal(0, fromFile.ExitCode);
+        Assert.Equal("same", fromFile.Json.GetProperty("text").GetString());
+        Assert.Equal((1, ""), (foreign.ExitCode, foreign.Output));
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("/api/v1/answers/unknown", Token)).StatusCode);
+    }
+
+    [Fact]
     public async Task Strangers_and_foreign_host_names_are_turned_away()
     {
         using var stranger = new HttpClient { BaseAddress = _client.BaseAddress };

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using RagLlama.Answering;
 using RagLlama.Answering.Agent;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Replaying;
 using RagLlama.Documents;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
@@ -99,6 +100,19 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
         yield return new AnswerEvent.Completed(answer);
     }
 
+    /// <summary>What every replay finds; null plays a receipt of somebody else.</summary>
+    public ReplayReport? Replayed { get; set; }
+
+    /// <summary>Suggestions of the answers to come, and what they name their conversation.</summary>
+    public IReadOnlyList<string> Suggestions { get; set; } = [];
+
+    public string? Title { get; set; }
+
+    public string? Explanation { get; set; }
+
+    public Task<ReplayReport?> ReplayAsync(AnswerReceipt receipt, string? question, Asker asker, CancellationToken cancellationToken) =>
+        receipt.Question is null && question is null ? throw new ReplayImpossibleException("Give the complete question with --question.") : Task.FromResult(Replayed);
+
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RetrievedPassage>>([.. Ranked(query, asker)]);
 
@@ -144,6 +158,9 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
                 new AnswerSentence("Receipts are kept for ten years.", SupportStatus.Partly, [2]),
                 new AnswerSentence("Unused days are paid out in April.", SupportStatus.Unsupported, []),
             ],
+            Suggestions = Suggestions,
+            Title = Title,
+            Context = new ContextReport(3000, 1234, "estimate", 2, [], [Company.Passage(catalog, Company.Budget, 0, 0.2)]),
             Timings = new AnswerTimings(7.1, 9.8, 11),
             ReceiptId = Receipt(request),
         };
@@ -158,6 +175,7 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
         Writer = "quotes",
         Citations = [],
         Sentences = [],
+        Explanation = Explanation,
         Timings = new AnswerTimings(5, 5, 5),
         ReceiptId = Receipt(request),
     };

@@ -41,6 +41,17 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
         return Task.FromResult(Own(userId, conversationId) is not null);
     }
 
+    public Task<bool> RenameAsync(string userId, string conversationId, string title, CancellationToken cancellationToken)
+    {
+        if (Own(userId, conversationId) is not { } own)
+        {
+            return Task.FromResult(false);
+        }
+
+        conversations[conversationId] = (own.Conversation with { Title = title }, own.Turns);
+        return Task.FromResult(true);
+    }
+
     public Task<bool> RemoveAsync(string userId, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(Own(userId, conversationId) is not null && conversations.TryRemove(conversationId, out _));
 
@@ -50,7 +61,16 @@ internal sealed class FakeConversations : IConversationStore, IReceiptStore
         return Task.CompletedTask;
     }
 
-    Task<AnswerReceipt?> IReceiptStore.FindAsync(string userId, string receiptId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public List<ModelUsageDay> Usage { get; } = [];
+
+    public Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelUsageDay>>([.. Usage.Where(u => u.Day >= from && u.Day <= to)]);
+
+    /// <summary>Whole receipts, for those who read them.</summary>
+    public ConcurrentDictionary<string, AnswerReceipt> Receipts { get; } = [];
+
+    Task<AnswerReceipt?> IReceiptStore.FindAsync(string userId, string receiptId, CancellationToken cancellationToken) =>
+        Task.FromResult(Receipts.TryGetValue(receiptId, out var receipt) && receipt.UserId == userId ? receipt : null);
 
     public Task<bool> SetFeedbackAsync(string userId, string receiptId, int feedback, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using RagLlama.Answering;
 using RagLlama.Answering.Agent;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Assisting;
 using RagLlama.Evaluation.Golden;
 using RagLlama.Host.Api;
 using RagLlama.Host.Evaluation;
@@ -18,6 +19,7 @@ using RagLlama.Inference.Guards;
 using RagLlama.Inference.Models;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Ingestion;
+using RagLlama.Prompting;
 using RagLlama.Security;
 using RagLlama.TestKit.Fakes;
 using Xunit;
@@ -50,6 +52,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<IAcknowledgementStore>(Acknowledgements).AddSingleton(research);
         builder.Services.AddModels(new ModelOptions(), folder).AddModelAcknowledgements(chat, new GuardInferenceOptions());
         builder.Services.AddSingleton<IGoldenSetStore>(GoldenSets).AddSingleton<MeasureAnswers>(Answers.Measure).AddEvaluation();
+        builder.Services.AddSingleton<ReplayReceipt>(Answers.ReplayAsync).AddSingleton(new PromptTrial(new PromptLibrary(), TimeProvider.System, Model));
         builder.Services.AddIdentity(builder.Configuration, folder).AddApi(builder.Configuration).AddPortal();
         app = builder.Build();
         app.UseWebDoors();
@@ -85,6 +88,9 @@ internal sealed class PortalHost : IAsyncDisposable
     public FakeFiles Files { get; }
 
     public FakeAnswers Answers { get; }
+
+    /// <summary>The model that prompts are tried out with.</summary>
+    public ScriptedChatClient Model { get; } = new();
 
     public CapturedLog Log { get; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RagLlama.Answering;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Portal;
@@ -19,6 +20,8 @@ public sealed class Screens
         await using var visit = await BrowserVisit.StartAsync("admin", width, width < 500 ? 844 : 900, scheme: scheme);
         var page = visit.Page;
         await ShotAsync("1-empty");
+        visit.Host.Answers.Suggestions = ["When do the days that were carried over lapse?", "Who approves leave?"];
+        visit.Host.Conversations.Usage.AddRange(ThirtyDays());
         visit.Host.Answers.Gate = new TaskCompletionSource();
         await visit.AskAsync("How many days of leave can be carried over?");
         await page.Locator(".turn[data-state=writing] .answer-text p").WaitForAsync();
@@ -47,7 +50,7 @@ public sealed class Screens
         }
 
         await visit.Host.FillGoldenSetAsync();
-        foreach (var (path, file) in new[] { ("/quality", "sets"), ("/quality/sets/leave", "set"), ("/quality/sets/leave?run=1", "run"), ("/quality/sets/leave#q-q2", "edit"), ("/quality/retrieval", "try"), ("/quality/retrieval?q=carry+over", "hits"), ("/quality/retrieval?set=leave&compare=1", "compare") })
+        foreach (var (path, file) in new[] { ("/quality", "sets"), ("/quality/sets/leave", "set"), ("/quality/sets/leave?run=1", "run"), ("/quality/sets/leave#q-q2", "edit"), ("/quality/retrieval", "try"), ("/quality/retrieval?q=carry+over", "hits"), ("/quality/retrieval?set=leave&compare=1", "compare"), ("/quality/prompts", "prompts"), ("/quality/prompts/answer", "prompt"), ("/quality/costs", "costs") })
         {
             await page.GotoAsync(path);
             await ShotAsync("9-quality-" + file);
@@ -59,5 +62,26 @@ public sealed class Screens
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}-{shot}.png") });
         }
+    }
+
+    private static IEnumerable<ModelUsageDay> ThirtyDays()
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        return Enumerable.Range(0, 30).SelectMany(back => new[] { ("llama-3.1-8b", 1), ("llama-3.1-70b", 6) }.Select(model => new ModelUsageDay
+        {
+            Day = today.AddDays(-back),
+            Model = model.Item1,
+            Answers = 30 + (back * 7 % 11),
+            Refused = 3,
+            Calls = 90,
+            InputTokens = 60_000 + (back * 4001 % 9000),
+            OutputTokens = 4_000,
+            Cost = model.Item2 * (0.012m + (back * 7 % 11 / 1000m)),
+            Currency = "EUR",
+            Joules = model.Item2 * 9000,
+            Sentences = 80,
+            Supported = 70 + model.Item2,
+            AnswerMs = model.Item2 * 40_000,
+        }));
     }
 }

@@ -27,6 +27,17 @@ public abstract class ConversationStoreConformance : StoreConformance
     }
 
     [Fact]
+    public async Task Renames_a_conversation_for_its_owner_only()
+    {
+        var conversation = await Conversations.CreateAsync("anna", "How many days of annual leave may be carried over?", Cancellation);
+
+        Assert.False(await Conversations.RenameAsync("bert", conversation.Id, "Mine now", Cancellation));
+        Assert.True(await Conversations.RenameAsync("anna", conversation.Id, "Leave carry-over", Cancellation));
+        Assert.False(await Conversations.RenameAsync("anna", "unknown", "x", Cancellation));
+        Assert.Equal("Leave carry-over", (await Conversations.FindAsync("anna", conversation.Id, Cancellation))!.Title);
+    }
+
+    [Fact]
     public async Task Keeps_every_turn_of_those_added_at_once()
     {
         var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);

@@ -52,6 +52,20 @@ public sealed class InMemoryConversationStore(TimeProvider? time = null) : IConv
         }
     }
 
+    public Task<bool> RenameAsync(string userId, string conversationId, string title, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (Own(userId, conversationId) is not { } own)
+            {
+                return Task.FromResult(false);
+            }
+
+            _all[conversationId] = (own.Conversation with { Title = title }, own.Turns);
+            return Task.FromResult(true);
+        }
+    }
+
     public Task<bool> RemoveAsync(string userId, string conversationId, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using RagLlama.Answering;
 
 namespace RagLlama.TestKit.Fakes;
 
@@ -13,6 +14,15 @@ public sealed class ScriptedChatClient : IChatClient
 
     /// <summary>The options of each call, in order.</summary>
     public List<ChatOptions?> Options { get; } = [];
+
+    /// <summary>Who the model says it is; null says nothing but a name.</summary>
+    public ModelIdentity? Identity { get; set; }
+
+    /// <summary>The model's own counter of tokens; null for none.</summary>
+    public ITokenCounter? Counter { get; set; }
+
+    /// <summary>What the end of each reply says it took; null says nothing.</summary>
+    public UsageDetails? Usage { get; set; }
 
     /// <summary>Pieces that were taken by the caller, in all calls.</summary>
     public int PiecesTaken { get; private set; }
@@ -71,10 +81,17 @@ public sealed class ScriptedChatClient : IChatClient
             PiecesTaken++;
             yield return new ChatResponseUpdate(ChatRole.Assistant, [piece]) { ModelId = "scripted" };
         }
+
+        if (Usage is { } usage)
+        {
+            yield return new ChatResponseUpdate { ModelId = "scripted", Contents = [new UsageContent(usage)] };
+        }
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", null, "scripted")
+        : serviceKey is null && serviceType == typeof(ModelIdentity) ? Identity
+        : serviceKey is null && serviceType == typeof(ITokenCounter) ? Counter
         : serviceKey is null && serviceType.IsInstanceOfType(this) ? this
         : null;
 

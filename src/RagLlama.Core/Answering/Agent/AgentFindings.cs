@@ -11,8 +11,8 @@ public sealed record AgentFindings
     /// <summary>What was searched for, and what each search found.</summary>
     public required IReadOnlyList<AgentSearch> Searches { get; init; }
 
-    /// <summary>What the model read and wrote; null when its server counts nothing.</summary>
-    public AnswerUsage? Usage { get; init; }
+    /// <summary>All calls of the model as one, for the receipt.</summary>
+    public required ReceiptCall Call { get; init; }
 
     /// <summary>The model has too much to do: when it is worth asking again. Otherwise null.</summary>
     public TimeSpan? RetryAfter { get; init; }

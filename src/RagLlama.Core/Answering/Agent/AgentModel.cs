@@ -41,7 +41,7 @@ internal static class AgentModel
         var contents = updates.SelectMany(u => u.Contents).ToList();
         var usage = contents.OfType<UsageContent>().LastOrDefault() is { } counted ? AnswerUsage.Of(counted) : null;
         var tokens = usage is { InputTokens: > 0 } ? usage.InputTokens + usage.OutputTokens : talk.Tokens + TokenCounter.Count(text);
-        yield return new AgentReply.Said(text, AgentCallReader.Read(contents, text), usage, tokens);
+        yield return new AgentReply.Said(text, AgentCallReader.Read(contents, text), usage, updates.LastOrDefault(u => u.ModelId is not null)?.ModelId, tokens);
     }
 
     /// <summary>A client that refuses at once does so inside the boundary too.</summary>

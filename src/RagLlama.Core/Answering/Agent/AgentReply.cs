@@ -11,7 +11,7 @@ internal abstract record AgentReply
 
     /// <param name="Call">Null when the text is no call.</param>
     /// <param name="Tokens">Read and written, as the server counts them or as they are estimated.</param>
-    public sealed record Said(string Text, AgentCall? Call, AnswerUsage? Usage, long Tokens) : AgentReply;
+    public sealed record Said(string Text, AgentCall? Call, AnswerUsage? Usage, string? Model, long Tokens) : AgentReply;
 
     public sealed record Failed(Exception Fault) : AgentReply;
 }

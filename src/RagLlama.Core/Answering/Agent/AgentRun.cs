@@ -23,6 +23,9 @@ internal sealed class AgentRun(AgentTalk talk, AgentOptions settings, TimeProvid
 
     public AnswerUsage? Usage { get; private set; }
 
+    /// <summary>The model as its server names it.</summary>
+    public string? Model { get; private set; }
+
     public TimeSpan? RetryAfter { get; private set; }
 
     /// <summary>What the model said when it was ready.</summary>
@@ -31,7 +34,8 @@ internal sealed class AgentRun(AgentTalk talk, AgentOptions settings, TimeProvid
     public void Count(AgentReply.Said said)
     {
         Tokens += said.Tokens;
-        Usage = AnswerUsage.Sum(Usage, said.Usage);
+        Usage = AnswerUsage.Sum([Usage, said.Usage]);
+        Model = said.Model ?? Model;
     }
 
     public bool IsRepeated(AgentCall call) => !made.Add(call.Signature);

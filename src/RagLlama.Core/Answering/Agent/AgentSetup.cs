@@ -13,6 +13,9 @@ public sealed record AgentSetup
 
     public required IReadOnlyList<AIFunction> Functions { get; init; }
 
+    /// <summary>SHA-256 of the prompt's file: its version.</summary>
+    public required string PromptVersion { get; init; }
+
     /// <summary>Longest reply in tokens.</summary>
     public required int MaxReplyTokens { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class ChatOrchestrator(IChatClient client, PromptLibrary prompts
                 Declare(functions.ReadDocumentAsync, AgentPrompt.Read),
                 Declare(functions.ListSourcesAsync, AgentPrompt.Sources),
             ],
+            PromptVersion = prompt.Version,
             MaxReplyTokens = prompt.Settings.MaxTokens,
             StopSequences = prompt.Settings.StopSequences,
         });

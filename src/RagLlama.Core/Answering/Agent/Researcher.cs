@@ -33,6 +33,7 @@ public sealed partial class Researcher(
     public async IAsyncEnumerable<AgentEvent> ResearchAsync(AgentTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var settings = options.Value.Agent;
+        var started = time.GetTimestamp();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.MaxSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var fence = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FenceBytes));
@@ -84,7 +85,16 @@ public sealed partial class Researcher(
         {
             Passages = functions.Notes.Best(run.LastWord, options.Value.Passages),
             Searches = functions.Notes.Searches,
-            Usage = run.Usage,
+            Call = new ReceiptCall
+            {
+                Prompt = AgentPrompt.Name,
+                Version = setup.PromptVersion,
+                Hash = ReceiptHash.Of(string.Join('\0', setup.Messages.Select(m => m.Text)).Replace(fence, "", StringComparison.Ordinal)),
+                Model = run.Model,
+                MaxTokens = setup.MaxReplyTokens,
+                Usage = run.Usage,
+                Ms = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
+            },
             RetryAfter = run.RetryAfter,
         });
     }

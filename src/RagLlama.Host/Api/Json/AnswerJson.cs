@@ -43,6 +43,18 @@ public sealed record AnswerJson
     /// <summary>Whether a language model wrote the text.</summary>
     public required AiJson Ai { get; init; }
 
+    /// <summary>Questions that the same sources may answer, to be asked next; empty without a model.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What the conversation is called from now on; null unless this answer named it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What a model says in place of an answer; null unless it was asked to.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>How the passages fitted into the model's context, and what was left out; null when no model was called.</summary>
+    public ContextJson? Context { get; init; }
+
     public required AnswerTimings Timings { get; init; }
 
     public required string ReceiptId { get; init; }
@@ -70,6 +82,10 @@ public sealed record AnswerJson
             Steps = [.. answer.Steps.Select(StepJson.From)],
             Blocked = answer.Blocked,
             Ai = AiJson.From(answer),
+            Suggestions = answer.Suggestions,
+            Title = answer.Title,
+            Explanation = answer.Explanation,
+            Context = ContextJson.From(answer.Context),
             Timings = answer.Timings,
             ReceiptId = answer.ReceiptId,
             ConversationId = conversationId,

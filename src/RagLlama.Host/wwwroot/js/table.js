@@ -1,12 +1,13 @@
 // Sorts the rows of the shown page by a column.
 export function startTables() {
-  document.querySelectorAll("table[data-sortable] th").forEach((head, column) => {
+  // Of each table its own columns: the headings of rows sort nothing.
+  document.querySelectorAll("table[data-sortable]").forEach(table => table.querySelectorAll("thead th").forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
     button.addEventListener("click", () => sort(head, column));
     head.append(button);
-  });
+  }));
 }
 
 function sort(head, column) {

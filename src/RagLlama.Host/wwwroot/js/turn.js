@@ -122,14 +122,30 @@ export class Turn {
     const form = this.root.querySelector("[data-feedback]");
     form.action = `/answers/${answer.receiptId}/feedback`;
     const how = this.slot("how");
+    const left = answer.context?.leftOut.length;
     how.textContent = [this.hits.length, how.dataset[answer.writer] ?? answer.writer, Math.round(answer.timings.totalMs), answer.receiptId]
-      .reduce((text, value, i) => text.replace(`{${i}}`, value), how.dataset.how);
+      .reduce((text, value, i) => text.replace(`{${i}}`, value), how.dataset.how) + (left ? " " + how.dataset.left.replace("{0}", left) : "");
+    this.offer(answer.suggestions ?? []);
   }
 
-  refuse({ reason, filter }) {
+  /** Questions to ask next, as links that ask them here. */
+  offer(questions) {
+    this.slot("next").hidden = questions.length === 0;
+    this.slot("next").querySelector("ul").replaceChildren(...questions.map(question => {
+      const link = element("a", "", question);
+      link.href = "/?q=" + encodeURIComponent(question);
+      link.dataset.ask = "";
+      link.dir = "auto";
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    }));
+  }
+
+  refuse({ reason, filter, explanation }) {
     this.slot("text").replaceChildren();
     const texts = this.slot("none").dataset;
-    this.slot("none").textContent = filter ? describe(filter, texts) : texts[reason] ?? texts.nothing_relevant;
+    this.slot("none").textContent = filter ? describe(filter, texts) : explanation ?? texts[reason] ?? texts.nothing_relevant;
     const title = this.root.querySelector(".sources h3");
     title.textContent = title.dataset.nearest;
   }

@@ -41,7 +41,7 @@ internal static class ModelFolderReader
         {
             Path = folder,
             Name = receipt?.Model ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
-            Fingerprint = receipt?.Fingerprint(),
+            Fingerprint = receipt?.Fingerprint() ?? (verifyHashes ? ModelReceipt.FingerprintOf(folder) : null),
             ContextLength = config.Model.ContextLength,
             KvBytesPerToken = 2L * decoder.Layers * decoder.KeyValueHeads * decoder.HeadSize * ElementBytes(header.InputTypes.GetValueOrDefault(keyName)),
             ControlTokens = ReadControlTokens(folder),

@@ -18,6 +18,7 @@ internal static class ChatRequests
     {
         User = ChatCaller.UserOf(options),
         Conversation = ChatCaller.ConversationOf(options),
+        At = ChatCaller.AtOf(options),
         Messages = PromptMessages.ToJson(messages, options, plain),
         Decoding = DecodingOf(options, adapters),
         MaxOutput = options?.MaxOutputTokens is { } most ? Within("MaxOutputTokens", most, 1, int.MaxValue) : null,

@@ -23,6 +23,9 @@ internal sealed class GenerationRequest
 
     public Decoding Decoding { get; init; } = Decoding.Greedy;
 
+    /// <summary>The day that the template tells the model; null for today.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Most tokens to make; null as many as fit.</summary>
     public int? MaxOutput { get; init; }
 

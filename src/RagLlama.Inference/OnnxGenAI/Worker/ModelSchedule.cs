@@ -85,6 +85,15 @@ internal sealed partial class ModelSchedule : IDisposable
         return true;
     }
 
+    /// <summary>Counts what somebody wants counted.</summary>
+    public void Count(ConcurrentQueue<TokenCount> counts)
+    {
+        while (!interrupted && counts.TryDequeue(out var wanted))
+        {
+            wanted.Count(text => text.Length == 0 ? 0 : model.Encode(text).Length);
+        }
+    }
+
     /// <summary>Ends everything that was begun, waits or has just arrived.</summary>
     public void EndAll(ConcurrentQueue<GenerationRequest> arrivals, Exception fault)
     {
@@ -115,7 +124,7 @@ internal sealed partial class ModelSchedule : IDisposable
 
             try
             {
-                request.Prompt = model.Encode(date.Fill(model.ApplyTemplate(request.Messages), time.GetUtcNow()));
+                request.Prompt = model.Encode(date.Fill(model.ApplyTemplate(request.Messages), request.At ?? time.GetUtcNow()));
                 PromptLength.Check(request.Prompt.Length, limits.MaxLength);
                 queue.Add(request);
             }

@@ -17,6 +17,7 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
     private readonly Admission admission;
     private readonly ILogger logger;
     private readonly ConcurrentQueue<GenerationRequest> arrivals = new();
+    private readonly ConcurrentQueue<TokenCount> counts = new();
     private readonly AutoResetEvent wake = new(initialState: false);
     private readonly Thread thread;
     private volatile bool stopping;
@@ -46,6 +47,24 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
             // The thread may have taken its last look before the request was there.
             request.Fail(Ended());
         }
+    }
+
+    /// <summary>Tokens of each text, control tokens recognised, nothing added.</summary>
+    /// <exception cref="ObjectDisposedException">The worker has ended.</exception>
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(stopping, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        var wanted = new TokenCount(texts, cancellationToken);
+        counts.Enqueue(wanted);
+        Wake();
+        if (stopping)
+        {
+            // The thread may have taken its last look before the request was there.
+            wanted.Fail(Ended());
+        }
+
+        return await wanted.Counts.WaitAsync(cancellationToken);
     }
 
     public void Dispose()
@@ -81,6 +100,7 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
         {
             try
             {
+                schedule.Count(counts);
                 if (!schedule.Turn(arrivals))
                 {
                     wake.WaitOne(IdleCheck);
@@ -96,6 +116,11 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
         }
 
         schedule.EndAll(arrivals, Ended());
+        while (counts.TryDequeue(out var wanted))
+        {
+            wanted.Fail(Ended());
+        }
+
         schedule.Dispose();
     }
 

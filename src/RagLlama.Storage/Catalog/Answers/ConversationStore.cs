@@ -87,6 +87,18 @@ internal sealed class ConversationStore(CatalogDatabase database, TimeProvider t
             cancellationToken);
     }
 
+    public Task<bool> RenameAsync(string userId, string conversationId, string title, CancellationToken cancellationToken)
+    {
+        var stored = StorableText.Of(title);
+        return database.WriteAsync(
+            async session =>
+            {
+                await using var context = session.CreateContext();
+                return await Own(context, userId, conversationId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Title, stored), cancellationToken) == 1;
+            },
+            cancellationToken);
+    }
+
     public Task<bool> RemoveAsync(string userId, string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {

@@ -8,14 +8,18 @@ namespace RagLlama.Storage.Catalog.Answers;
 internal sealed class ReceiptStore(CatalogDatabase database) : IReceiptStore
 {
     public Task SaveAsync(AnswerReceipt receipt, CancellationToken cancellationToken) => database.WriteAsync(
-        s => s.ExecuteAsync(
-            "INSERT INTO receipt (id, user_id, created_at, body, feedback) VALUES (@id, @user, @created, @body, @feedback)",
-            cancellationToken,
-            ("@id", receipt.Id),
-            ("@user", receipt.UserId),
-            ("@created", receipt.CreatedAt.UtcTicks),
-            ("@body", JsonSerializer.Serialize(receipt with { Feedback = null }, CatalogJson.Default.AnswerReceipt)),
-            ("@feedback", receipt.Feedback)),
+        async s =>
+        {
+            await s.ExecuteAsync(
+                "INSERT INTO receipt (id, user_id, created_at, body, feedback) VALUES (@id, @user, @created, @body, @feedback)",
+                cancellationToken,
+                ("@id", receipt.Id),
+                ("@user", receipt.UserId),
+                ("@created", receipt.CreatedAt.UtcTicks),
+                ("@body", JsonSerializer.Serialize(receipt with { Feedback = null }, CatalogJson.Default.AnswerReceipt)),
+                ("@feedback", receipt.Feedback));
+            await UsageTable.AddAsync(s, receipt, cancellationToken);
+        },
         cancellationToken);
 
     public async Task<AnswerReceipt?> FindAsync(string userId, string receiptId, CancellationToken cancellationToken)
@@ -40,4 +44,7 @@ internal sealed class ReceiptStore(CatalogDatabase database) : IReceiptStore
                 ("@id", receiptId),
                 ("@user", userId)),
             cancellationToken) == 1;
+
+    public async Task<IReadOnlyList<ModelUsageDay>> ReadUsageAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        await database.ReadAsync(s => UsageTable.ReadAsync(s, from, to, cancellationToken), cancellationToken);
 }

@@ -10,5 +10,6 @@ internal static class MigrationList
         (InitialSchema.Name, () => new InitialSchema()),
         (GoldenSets.Name, () => new GoldenSets()),
         (AcknowledgementTable.Name, () => new AcknowledgementTable()),
+        (ModelUsage.Name, () => new ModelUsage()),
     ];
 }

@@ -1,0 +1,24 @@
+namespace RagLlama.Answering;
+
+/// <summary>The settings an answer depends on.</summary>
+public sealed record ReceiptSettings
+{
+    public int Passages { get; init; }
+
+    public int ContextTokens { get; init; }
+
+    public double RelevanceThreshold { get; init; }
+
+    public double CrossLanguageCosine { get; init; }
+
+    public UnsupportedPolicy Unsupported { get; init; }
+
+    internal static ReceiptSettings Of(AnsweringOptions options) => new()
+    {
+        Passages = options.Passages,
+        ContextTokens = options.ContextTokens,
+        RelevanceThreshold = options.RelevanceThreshold,
+        CrossLanguageCosine = options.CrossLanguageCosine,
+        Unsupported = options.Unsupported,
+    };
+}

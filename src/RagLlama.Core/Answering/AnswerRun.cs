@@ -22,6 +22,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     private double retrieveMs;
     private double? firstTokenMs;
     private double? writtenMs;
+    private int callsBefore;
 
     public string Language { get; private set; } = "";
 
@@ -136,7 +137,14 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     }
 
     /// <summary>The answer stands; what is added from here on takes time of its own.</summary>
-    public void Written() => writtenMs ??= Elapsed();
+    public void Written()
+    {
+        if (writtenMs is null)
+        {
+            writtenMs = Elapsed();
+            callsBefore = Calls.All.Count;
+        }
+    }
 
     /// <summary>The same sentences, judged again.</summary>
     public void Judge(IReadOnlyList<AnswerSentence> judged)
@@ -170,7 +178,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Title = Title,
             Explanation = isAnswered ? null : Explanation,
             Context = outcome.Context,
-            Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total, CondenseMs, Calls.All.Count > (CondenseMs is null ? 0 : 1) ? Elapsed() - total : null),
+            Timings = new AnswerTimings(retrieveMs, firstTokenMs ?? total, total, CondenseMs, writtenMs is not null && Calls.All.Count > callsBefore ? Elapsed() - total : null),
             ReceiptId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };
     }

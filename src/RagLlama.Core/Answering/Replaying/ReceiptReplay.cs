@@ -101,6 +101,11 @@ public sealed class ReceiptReplay
 
     private (IAnswerWriter Writer, string? Reason) ChooseWriter(AnswerReceipt receipt)
     {
+        if (receipt.Steps.Count > 0)
+        {
+            return (new RetrievalOnly(), "The question was researched in steps, which a replay does not take again; what one search finds is compared.");
+        }
+
         if (receipt.Writer != ChatWriter.Name)
         {
             return (quotes, null);

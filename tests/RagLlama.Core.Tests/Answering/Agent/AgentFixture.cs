@@ -102,8 +102,8 @@ internal sealed class AgentFixture : IDisposable
         var retriever = new Retriever(index, catalog, embedder, TimeProvider.System, NullLogger<Retriever>.Instance);
         var researcher = new Researcher(new ChatOrchestrator(Chat, prompts), retriever, catalog, options, Time, NullLogger<Researcher>.Instance, guards);
         return new AnswerService(
-            retriever, new ChatWriter(Chat, prompts, new QuotingWriter(), options, NullLogger<ChatWriter>.Instance), catalog, index, Receipts, options, Time,
-            NullLogger<AnswerService>.Instance, null, researcher, guards);
+            retriever, new ChatWriter(Chat, prompts, new QuotingWriter(), options, TimeProvider.System, NullLogger<ChatWriter>.Instance), catalog, index, Receipts, options, Time,
+            NullLogger<AnswerService>.Instance, researcher: researcher, guards: guards);
     }
 
     public static IReadOnlyList<AgentStep> StepsOf(IEnumerable<AnswerEvent> events) => [.. events.OfType<AnswerEvent.StepTaken>().Select(s => s.Step)];

@@ -46,7 +46,8 @@ public sealed class ResearcherTests
         var receipt = Assert.Single(fixture.Receipts.All);
         Assert.Equal([AgentStepKind.Plan, AgentStepKind.Search, AgentStepKind.Ready], receipt.Steps.Select(s => s.Kind));
         Assert.All(receipt.Steps.Take(2), s => Assert.Matches("^[0-9a-f]{64}$", s.TextHash));
-        Assert.DoesNotContain("Heron", System.Text.Json.JsonSerializer.Serialize(receipt), StringComparison.Ordinal);
+        Assert.DoesNotContain("Heron", System.Text.Json.JsonSerializer.Serialize(receipt with { Question = null }), StringComparison.Ordinal);
+        Assert.Equal([AgentPrompt.Name, "answer"], receipt.Calls.Select(c => c.Prompt));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
+using RagLlama.Answering.Agent;
 using RagLlama.Answering.Replaying;
 using RagLlama.Security;
 using RagLlama.TestKit.Fakes;
@@ -68,6 +69,19 @@ public sealed class ReceiptReplayTests
 
         Assert.Equal((true, ReplayText.NotReplayed, null), (report.Reproduced, report.Text, report.Answer));
         Assert.Contains("not in this process", report.TextReason, StringComparison.Ordinal);
+        Assert.Single(fixture.Chat!.Calls);
+    }
+
+    [Fact]
+    public async Task A_research_is_not_taken_again_and_the_reason_is_said()
+    {
+        var fixture = Local8B(Right);
+        await fixture.AnswerAsync(Question);
+
+        var report = await ReplayAsync(fixture, fixture.Receipts[0] with { Steps = [new ReceiptStep(AgentStepKind.Search, 1, [], null, 5)] });
+
+        Assert.Equal((ReplayText.NotReplayed, null), (report.Text, report.Answer));
+        Assert.Contains("researched in steps", report.TextReason, StringComparison.Ordinal);
         Assert.Single(fixture.Chat!.Calls);
     }
 

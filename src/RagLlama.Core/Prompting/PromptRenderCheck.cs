@@ -18,18 +18,32 @@ public static partial class PromptRenderCheck
         var template = prompts.Get(name);
         var values = PromptValues.Of(template, @case.Language, @case.Values);
         RenderedPrompt plain, attacked;
-        var fence = ((TrustedText)values["fence"]!).Value;
+        var fence = (values.GetValueOrDefault("fence") as TrustedText)?.Value;
         try
         {
             plain = prompts.Render(name, values);
-            attacked = prompts.Render(name, values.ToDictionary(v => v.Key, v => Attack(v.Value, fence), StringComparer.Ordinal));
+            attacked = prompts.Render(name, values.ToDictionary(v => v.Key, v => Attack(v.Value, fence ?? ""), StringComparer.Ordinal));
         }
         catch (ArgumentException e)
         {
             return [e.Message];
         }
 
-        return [.. Find(template, plain, attacked, fence, @case)];
+        return [.. fence is null ? FindInForm(plain, attacked, @case) : Find(template, plain, attacked, fence, @case)];
+    }
+
+    /// <summary>A prompt without a fence is the form that a classifier was tuned on, which may not be changed.</summary>
+    private static IEnumerable<string> FindInForm(RenderedPrompt plain, RenderedPrompt attacked, PromptCase @case)
+    {
+        if (attacked.Messages.Count != plain.Messages.Count || Forged().IsMatch(attacked.Messages[^1].Text))
+        {
+            yield return "A value forges a control token or a turn.";
+        }
+
+        foreach (var missing in Missing(plain.Messages[^1].Text, null, @case))
+        {
+            yield return missing;
+        }
     }
 
     private static IEnumerable<string> Find(PromptTemplate template, RenderedPrompt plain, RenderedPrompt attacked, string fence, PromptCase @case)
@@ -66,11 +80,15 @@ public static partial class PromptRenderCheck
             yield return "The language is not named.";
         }
 
-        foreach (var text in Texts(@case.Values.Values).Where(t => !before.Contains(UntrustedText.Neutralise(t, fence).Trim(), StringComparison.Ordinal)))
+        foreach (var missing in Missing(before, fence, @case))
         {
-            yield return $"A value is missing: {(text.Length > 40 ? text[..40] + "…" : text)}";
+            yield return missing;
         }
     }
+
+    private static IEnumerable<string> Missing(string rendered, string? fence, PromptCase @case) =>
+        Texts(@case.Values.Values).Where(t => !rendered.Contains(UntrustedText.Neutralise(t, fence).Trim(), StringComparison.Ordinal))
+            .Select(t => $"A value is missing: {(t.Length > 40 ? t[..40] + "…" : t)}");
 
     /// <summary>The text without what stands between the fences: a block begins with a line that begins with the fence and ends with one that ends with it.</summary>
     private static string Outside(string text, string fence)

@@ -13,7 +13,11 @@ public static class PromptValues
     public static Dictionary<string, object?> Of(PromptTemplate template, string language, IReadOnlyDictionary<string, JsonElement> given)
     {
         var values = given.Where(v => v.Key is not (Fence or Language)).ToDictionary(v => v.Key, v => Read(v.Value), StringComparer.Ordinal);
-        values[Fence] = PromptFence.Create();
+        if (template.Variables.Any(v => v.Name == Fence))
+        {
+            values[Fence] = PromptFence.Create();
+        }
+
         if (template.Variables.Any(v => v.Name == Language))
         {
             values[Language] = PromptLanguage.Of(language);

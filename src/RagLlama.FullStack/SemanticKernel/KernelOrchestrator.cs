@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -67,7 +66,6 @@ internal sealed class KernelOrchestrator(IChatClient client, PromptLibrary promp
         var arguments = new KernelArguments
         {
             ["fence"] = brief.Fence,
-            ["steps"] = brief.Steps.ToString(CultureInfo.InvariantCulture),
             ["question"] = UntrustedText.Neutralise(brief.Question, brief.Fence),
         };
         return MessageElements.Read(await Templates.Create(configuration).RenderAsync(kernel, arguments, cancellationToken));

@@ -13,7 +13,7 @@ public sealed class PromptCasesTests
 
     [Fact]
     public void There_is_a_prompt_for_everything_a_model_is_asked() =>
-        Assert.Equal(["answer", "check", "condense", "refuse", "suggest", "title"], PromptLibrary.Names);
+        Assert.Equal(["agent", "answer", "check", "condense", "guard", "refuse", "suggest", "title"], PromptLibrary.Names);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -68,7 +68,7 @@ public sealed class ReceiptsTests
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.GetAsync("/api/v1/usage?from=2026-05-02&to=2026-05-01", Token)).StatusCode);
         Assert.Empty((await admin.GetFromJsonAsync<JsonElement>("/api/v1/usage?from=2020-01-01&to=2020-02-01", Token)).GetProperty("models").EnumerateArray());
         var prompts = await admin.GetFromJsonAsync<JsonElement>("/api/v1/prompts", Token);
-        Assert.Equal(6, prompts.GetArrayLength());
+        Assert.Equal(8, prompts.GetArrayLength());
         Assert.Equal(64, prompts[0].GetProperty("version").GetString()!.Length);
     }
 

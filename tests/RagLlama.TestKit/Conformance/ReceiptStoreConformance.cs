@@ -19,7 +19,8 @@ public abstract class ReceiptStoreConformance : StoreConformance
         Assert.Equal(receipt.Chunks, found!.Chunks);
         Assert.Equal(receipt.Calls, found.Calls);
         Assert.Equal(receipt.Sources, found.Sources);
-        Assert.Equal(receipt with { Chunks = [], Calls = [], Sources = [] }, found with { Chunks = [], Calls = [], Sources = [] });
+        Assert.Equal(receipt.Steps, found.Steps);
+        Assert.Equal(receipt with { Chunks = [], Calls = [], Sources = [], Steps = [] }, found with { Chunks = [], Calls = [], Sources = [], Steps = [] });
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed record AgentSetup
     /// <summary>The model that is asked.</summary>
     public required IChatClient Client { get; init; }
 
-    /// <summary>Rules, the question with the request for a plan, and, last, the request to carry it out, which is sent after the plan.</summary>
+    /// <summary>Rules, and the question with the request for a plan.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     public required IReadOnlyList<AIFunction> Functions { get; init; }

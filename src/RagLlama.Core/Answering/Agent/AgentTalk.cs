@@ -19,7 +19,7 @@ internal sealed class AgentTalk
     public AgentTalk(AgentSetup setup, AgentCallForm form, AgentTask task)
     {
         (this.setup, this.form) = (setup, form);
-        messages = [.. setup.Messages.SkipLast(1)];
+        messages = [.. setup.Messages];
         if (form == AgentCallForm.Text && messages.FindIndex(m => m.Role == ChatRole.User) is >= 0 and var first)
         {
             messages[first] = new ChatMessage(ChatRole.User, Describe(setup.Functions) + "\n\n" + messages[first].Text);
@@ -45,7 +45,7 @@ internal sealed class AgentTalk
     public void AddPlan(string plan)
     {
         messages.Add(new ChatMessage(ChatRole.Assistant, UntrustedText.Neutralise(plan)));
-        messages.Add(setup.Messages[^1]);
+        messages.Add(new ChatMessage(ChatRole.User, "Now carry out the plan. Call one function, or reply READY."));
     }
 
     public void AddResult(AgentCall call, string result, int left)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.AI;
 using RagLlama.Prompting;
 
@@ -12,7 +11,6 @@ internal sealed class ChatOrchestrator(IChatClient client, PromptLibrary prompts
         var prompt = prompts.Render(AgentPrompt.Name, new Dictionary<string, object?>
         {
             ["fence"] = new TrustedText(brief.Fence),
-            ["steps"] = brief.Steps.ToString(CultureInfo.InvariantCulture),
             ["question"] = brief.Question,
         });
         return Task.FromResult(new AgentSetup

@@ -38,7 +38,7 @@ public sealed partial class Researcher(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var fence = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FenceBytes));
         var functions = new AgentFunctions(task, finder, catalog, new AgentText(fence, settings.ResultTokens), ScreenAsync);
-        var setup = await orchestrator.PrepareAsync(new AgentBrief(task.Query.Text, fence, settings.MaxSteps), functions, cancellationToken);
+        var setup = await orchestrator.PrepareAsync(new AgentBrief(task.Query.Text, fence), functions, cancellationToken);
         var caller = new AgentCaller(setup.Functions, functions, logger);
         var run = new AgentRun(new AgentTalk(setup, settings.Calls, task), settings, time);
 

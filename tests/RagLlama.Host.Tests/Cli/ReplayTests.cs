@@ -89,7 +89,7 @@ public sealed class ReplayTests(CliFixture cli) : IClassFixture<CliFixture>
 
         JsonShape.Assert(result.Json, """{"prompts":[{"name":"string","version":"string","cases":"number","passed":"number","results":[{"name":"string","language":"string","passed":"bool","hash":"string","renderProblems":["string"],"replyProblems":["string"],"fault":"string?","reply":"string?","model":"string?","ms":"number?"}]}],"passed":"number","failed":"number","modelAsked":"bool"}""");
         Assert.Equal((0, 0, false), (result.ExitCode, result.Json.GetProperty("failed").GetInt32(), result.Json.GetProperty("modelAsked").GetBoolean()));
-        Assert.Equal(6, result.Json.GetProperty("prompts").GetArrayLength());
+        Assert.Equal(8, result.Json.GetProperty("prompts").GetArrayLength());
         Assert.Equal(1, (await cli.RunAsync("eval", "--prompts", "nothing")).ExitCode);
         Assert.Equal(1, (await cli.RunAsync("eval", "--prompts", "all", "--set", "x")).ExitCode);
     }

@@ -22,7 +22,9 @@ internal sealed class AgentTalk
         messages = [.. setup.Messages];
         if (form == AgentCallForm.Text && messages.FindIndex(m => m.Role == ChatRole.User) is >= 0 and var first)
         {
-            messages[first] = new ChatMessage(ChatRole.User, Describe(setup.Functions) + "\n\n" + messages[first].Text);
+            // Behind the first line, which names the code word.
+            var text = messages[first].Text;
+            messages[first] = new ChatMessage(ChatRole.User, text.Insert(text.IndexOf('\n', StringComparison.Ordinal) + 1, Describe(setup.Functions) + "\n"));
         }
 
         Options = new ChatOptions

@@ -61,11 +61,11 @@ public sealed class AgentSafetyTests
 
         await fixture.AskAsync(Question);
 
-        var system = fixture.Chat.Calls[0][0].Text;
+        var named = fixture.Chat.Calls[0][1].Text.Split('\n')[0];
         var result = ((FunctionResultContent)fixture.Chat.Calls[2][^1].Contents[0]).Result!.ToString()!.Split('\n');
         Assert.Matches("^[0-9a-f]{32}$", result[0]);
         Assert.Equal(2, result.Count(line => line == result[0]));
-        Assert.Contains(result[0], system, StringComparison.Ordinal);
+        Assert.EndsWith(result[0], named, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,13 +41,14 @@ public sealed partial class AnswerService(
     {
         var run = new AnswerRun(request, time);
 
-        var asked = await CompleteAsync(request, run, cancellationToken);
+        // Before any model: a follow-up would be completed by one.
+        var block = guards is null ? null : await guards.CheckQuestionAsync(request.Question, cancellationToken);
+        var asked = block is null ? await CompleteAsync(request, run, cancellationToken) : request.Question;
         var (read, problem) = await reader.ReadAsync(asked, request.SourceIds, request.Asker, cancellationToken);
         var query = read with { Limit = options.Value.Passages, MergeNeighbours = true };
         var question = query.Text;
         yield return new AnswerEvent.Searching(question);
 
-        var block = guards is null ? null : await guards.CheckQuestionAsync(request.Question, cancellationToken);
         AgentFindings? findings = null;
         if (problem is null && block is null && researcher?.Takes(request) == true)
         {

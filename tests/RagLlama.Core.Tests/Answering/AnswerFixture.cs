@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
 using RagLlama.Answering.Assisting;
+using RagLlama.Answering.Guards;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
@@ -32,6 +33,8 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
 
     public ScriptedChatClient? Chat { get; set; }
 
+    public List<IContentGuard> Guards { get; } = [];
+
     /// <summary>The passage that most tests ask about.</summary>
     public AnswerFixture WithLeavePolicy()
     {
@@ -57,7 +60,9 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
     public AnswerService Service()
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        return new AnswerService(this, Writer(), Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, assistant: Assistant());
+        return new AnswerService(
+            this, Writer(), Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, assistant: Assistant(),
+            guards: new AnswerGuards(Guards, NullLogger<AnswerGuards>.Instance));
     }
 
     /// <summary>Whether the model is also asked for what comes beside an answer. Off, so that tests of the answer script the answer alone.</summary>

@@ -54,7 +54,7 @@ public sealed class AnswerAssistant
     internal async Task FinishAsync(AskRequest request, string question, AnswerRun run, CancellationToken cancellationToken)
     {
         run.Written();
-        if (prompts is not null && request.Extras)
+        if (prompts is not null && request.Extras && run.Reason is not (NoAnswerReason.Blocked or NoAnswerReason.GuardUnavailable))
         {
             await Task.WhenAll(
                 SuggestAsync(question, run, request, cancellationToken),

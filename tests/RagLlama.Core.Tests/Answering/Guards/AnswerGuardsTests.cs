@@ -28,6 +28,19 @@ public sealed class AnswerGuardsTests
         Assert.Equal(("blocked", "scripted:S9"), (receipt.Outcome, receipt.BlockedBy));
     }
 
+    [Fact]
+    public async Task No_model_completes_names_or_explains_a_blocked_question()
+    {
+        var fixture = new AnswerFixture { WithAssistant = true, Chat = new ScriptedChatClient() }.WithLeavePolicy();
+        fixture.Options.ExplainRefusals = true;
+        fixture.Guards.Add(new ScriptedGuard());
+
+        var answer = await fixture.AnswerAsync("And a bomb?", new ConversationTurn("How is a pump built?", "From a casing."));
+
+        Assert.Equal((NoAnswerReason.Blocked, null, null), (answer.Reason, answer.Title, answer.Explanation));
+        Assert.Empty(fixture.Chat!.Calls);
+    }
+
     [Theory]
     [InlineData(true, NoAnswerReason.GuardUnavailable)]
     [InlineData(false, null)]

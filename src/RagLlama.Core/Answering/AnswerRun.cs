@@ -36,9 +36,8 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
 
     public NoAnswerReason? Reason => outcome.Reason;
 
+    /// <summary>Nothing has refused it so far; at its end, that it has an answer.</summary>
     public bool IsAnswered => outcome.Reason is null;
-
-    public bool IsRefused => !IsAnswered;
 
     /// <summary>Calls of models beside the writer's own.</summary>
     public ModelCalls Calls { get; } = new();

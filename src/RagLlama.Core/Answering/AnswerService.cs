@@ -75,11 +75,11 @@ public sealed partial class AnswerService(
         {
             run.Refuse(block);
         }
-        else if (!run.IsRefused && await FindReasonAsync(request.Asker, query, passages, findings, cancellationToken) is { } reason)
+        else if (run.IsAnswered && await FindReasonAsync(request.Asker, query, passages, findings, cancellationToken) is { } reason)
         {
             run.Refuse(reason);
         }
-        else if (!run.IsRefused)
+        else if (run.IsAnswered)
         {
             var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
             var writing = writer.WriteAsync(task, cancellationToken);

@@ -98,7 +98,6 @@ public static partial class LanguageDetector
         for (var rest = lower; rest.IndexOfAnyExceptInRange('\0', '\x7f') is >= 0 and var next; rest = rest[(next + 1)..])
         {
             var c = rest[next];
-
             if (c is '¿' or '¡')
             {
                 scores[Array.IndexOf(Latin, "es")] += SpanishMarkWeight;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using RagLlama.Answering.Guards;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Prompting;
@@ -15,13 +13,10 @@ public static class GuardInferenceExtensions
     private const string NameOfUnnamed = "prompt-guard";
     private const int LongestReply = 1 << 20;
 
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
     /// <summary>Adds an <see cref="IContentGuard"/> for each guard whose provider is not <c>none</c>.</summary>
     /// <exception cref="ArgumentException">A setting is missing or out of range; the message names the configuration key.</exception>
     public static IServiceCollection AddGuards(this IServiceCollection services, GuardInferenceOptions options)
     {
-        services.TryAddSingleton(TimeProvider.System);
         AddPromptGuard(services, options.PromptGuard);
         AddLlamaGuard(services, options.LlamaGuard);
         return services;
@@ -44,13 +39,7 @@ public static class GuardInferenceExtensions
         Check(PromptGuardOptions.Section, options.Threshold is >= 0.01 and <= 0.99, $"Threshold is {options.Threshold}; it must be 0.01 to 0.99.");
         var model = isTei && string.IsNullOrWhiteSpace(options.Model) ? NameOfUnnamed : options.Model;
         var endpoint = Endpoint.Create(PromptGuardOptions.Section, options.BaseUrl, model, options.ApiKey, options.TimeoutSeconds);
-        services.AddHttpClient(HttpClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = LongestReply;
-                client.DefaultRequestHeaders.Authorization = endpoint.ApiKey is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
+        services.AddEndpointClient(HttpClientName, endpoint, LongestReply);
         services.AddSingleton<IContentGuard>(p => new PromptGuard(
             endpoint, isTei, options, p.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), p.GetRequiredService<TimeProvider>()));
     }
@@ -75,9 +64,7 @@ public static class GuardInferenceExtensions
 
         // Its client is its own: registered as the chat client, it would write the answers.
         services.AddSingleton<IContentGuard>(p => new LlamaGuard(
-            new OpenAiChatClient(
-                [new HostedModel(endpoint, OpenAiInferenceExtensions.Http(p, endpoint), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<HostedModel>>())],
-                p.GetRequiredService<ILogger<OpenAiChatClient>>()),
+            OpenAiInferenceExtensions.CreateChat(p, [endpoint]),
             p.GetRequiredService<PromptLibrary>(),
             options));
     }

@@ -10,9 +10,6 @@ public static class OpenAiInferenceExtensions
     private const string Provider = "openai";
     private const string HttpClientName = "RagLlama.Inference.OpenAi";
 
-    /// <summary>The clients live as long as the process; renewed connections follow a moved endpoint.</summary>
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
     /// <summary>
     /// Adds an <see cref="IChatClient"/> and an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> over OpenAI-compatible endpoints,
     /// each only where its provider is <c>openai</c>.
@@ -24,10 +21,7 @@ public static class OpenAiInferenceExtensions
         if (chat.Provider == Provider)
         {
             var endpoints = ChatEndpoints.Of(chat);
-            services.AddSingleton<IChatClient>(provider => new OpenAiChatClient(
-                [.. endpoints.Select(endpoint => new HostedModel(
-                    endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostedModel>>()))],
-                provider.GetRequiredService<ILogger<OpenAiChatClient>>()));
+            services.AddSingleton<IChatClient>(provider => CreateChat(provider, endpoints));
         }
 
         if (embeddings.Provider == Provider)
@@ -44,13 +38,19 @@ public static class OpenAiInferenceExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddHttpClient(HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient(HttpClientName).ConfigurePrimaryHttpMessageHandler(EndpointClients.Transport);
     }
 
-    internal static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
+    /// <summary>A chat client of these endpoints alone, tried in their order.</summary>
+    internal static OpenAiChatClient CreateChat(IServiceProvider provider, IEnumerable<Endpoint> endpoints) => new(
+        [.. endpoints.Select(endpoint => new HostedModel(
+            endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostedModel>>()))],
+        provider.GetRequiredService<ILogger<OpenAiChatClient>>());
+
+    private static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
     {
         var transport = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(HttpClientName);
+
         // Silence is measured between pieces of a reply; the client's own clock would end long answers.
         return new HttpClient(new EndpointHandler(endpoint) { InnerHandler = transport }, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }

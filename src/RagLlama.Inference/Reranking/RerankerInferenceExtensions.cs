@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Retrieval.Reranking;
 
@@ -14,8 +12,6 @@ public static class RerankerInferenceExtensions
 
     // The longest reply that makes sense: some endpoints send the texts back.
     private const int LongestReply = 4 << 20;
-
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>Adds an <see cref="IReranker"/> over an endpoint, unless the provider is <c>none</c>.</summary>
     /// <exception cref="ArgumentException">A setting is missing or out of range; the message names the configuration key.</exception>
@@ -36,15 +32,7 @@ public static class RerankerInferenceExtensions
         Check(options.TimeoutSeconds is >= 1 and <= 60, $"TimeoutSeconds is {options.TimeoutSeconds}; it must be 1 to 60.");
         var model = shape == RerankShape.Tei && string.IsNullOrWhiteSpace(options.Model) ? NameOfUnnamed : options.Model;
         var endpoint = Endpoint.Create(RerankerInferenceOptions.Section, options.BaseUrl, model, options.ApiKey, options.TimeoutSeconds);
-
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(HttpClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = LongestReply;
-                client.DefaultRequestHeaders.Authorization = endpoint.ApiKey is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime, AllowAutoRedirect = false, UseCookies = false });
+        services.AddEndpointClient(HttpClientName, endpoint, LongestReply);
         return services.AddSingleton<IReranker>(provider => new EndpointReranker(
             endpoint, shape, options.Candidates, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), provider.GetRequiredService<TimeProvider>()));
     }

@@ -17,8 +17,6 @@ internal sealed partial class AgentNotes
 
     public IReadOnlyList<AgentSearch> Searches => searches;
 
-    public bool IsEmpty => passages.Count == 0;
-
     public int NumberOf(RetrievedPassage passage) => places[passage.Chunk.Id] + 1;
 
     public int NumberOf(DocumentId document) => documents.IndexOf(document) + 1;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RagLlama.Documents;
 
 namespace RagLlama.Answering.Agent;
@@ -9,5 +7,5 @@ namespace RagLlama.Answering.Agent;
 public sealed record ReceiptStep(AgentStepKind Kind, int Found, IReadOnlyList<DocumentId> Documents, string? TextHash, double Milliseconds)
 {
     public static ReceiptStep Of(AgentStep step) => new(
-        step.Kind, step.Found, step.Documents, step.Text.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(step.Text))), step.Milliseconds);
+        step.Kind, step.Found, step.Documents, step.Text.Length == 0 ? null : ReceiptHash.Of(step.Text), step.Milliseconds);
 }

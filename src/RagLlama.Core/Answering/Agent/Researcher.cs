@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Guards;
 using RagLlama.Indexing;
+using RagLlama.Prompting;
 using RagLlama.Retrieval;
 
 namespace RagLlama.Answering.Agent;
@@ -16,9 +16,6 @@ public sealed partial class Researcher(
     IAgentOrchestrator orchestrator, IPassageFinder finder, IDocumentCatalog catalog, IOptions<AnsweringOptions> options, TimeProvider time, ILogger<Researcher> logger,
     AnswerGuards? guards = null)
 {
-    /// <summary>A fence of 128 random bits: no document can know it.</summary>
-    private const int FenceBytes = 16;
-
     /// <summary>After so many calls that came to nothing, one after the other, the model goes round in circles.</summary>
     private const int MostMistakes = 3;
 
@@ -36,7 +33,7 @@ public sealed partial class Researcher(
         var started = time.GetTimestamp();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.MaxSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var fence = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(FenceBytes));
+        var fence = PromptFence.Create().Value;
         var functions = new AgentFunctions(task, finder, catalog, new AgentText(fence, settings.ResultTokens), ScreenAsync);
         var setup = await orchestrator.PrepareAsync(new AgentBrief(task.Query.Text, fence), functions, cancellationToken);
         var caller = new AgentCaller(setup.Functions, functions, logger);

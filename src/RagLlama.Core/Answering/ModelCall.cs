@@ -10,7 +10,7 @@ internal sealed class ModelCall(IChatClient client, RenderedPrompt prompt, TimeP
     private readonly ModelIdentity? identity = client.GetService<ModelIdentity>();
 
     /// <summary>The model that answers, or that would have.</summary>
-    public string? Model { get; private set; } = client.GetService<ModelIdentity>()?.Name ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
+    public string? Model { get; private set; } = ModelIdentity.NameOf(client);
 
     public AnswerUsage? Usage { get; private set; }
 

@@ -16,9 +16,11 @@ namespace RagLlama.Core.Tests.Ingestion;
 internal sealed class IngestionHouse : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly bool _isRestarted;
 
     public IngestionHouse(InMemoryVectorIndex? index = null, IngestionHouse? restartOf = null, IngestionOptions? options = null)
     {
+        _isRestarted = restartOf is not null;
         Index = index ?? restartOf?.Index ?? new InMemoryVectorIndex();
         Queue = restartOf?.Queue ?? new InMemoryJobQueue();
         Catalog = restartOf?.Catalog ?? new InMemoryDocumentCatalog(Queue);
@@ -76,5 +78,12 @@ internal sealed class IngestionHouse : IDisposable
     public async Task<IReadOnlyList<IndexHit>> SearchAsync(string text, Asker? asker = null) => await Index.SearchAsync(
         new IndexQuery { Text = text, Access = AccessFilter.For(asker ?? Anna), Limit = 50, Mode = SearchMode.Lexical }, Token);
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        if (!_isRestarted)
+        {
+            Blobs.Dispose();
+        }
+    }
 }

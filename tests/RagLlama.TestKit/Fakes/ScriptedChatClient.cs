@@ -24,6 +24,9 @@ public sealed class ScriptedChatClient : IChatClient
     /// <summary>What the end of each reply says it took; null says nothing.</summary>
     public UsageDetails? Usage { get; set; }
 
+    /// <summary>What each reply calls its model; null says nothing, as some servers do.</summary>
+    public string? NameInReplies { get; set; } = "scripted";
+
     /// <summary>Pieces that were taken by the caller, in all calls.</summary>
     public int PiecesTaken { get; private set; }
 
@@ -79,12 +82,12 @@ public sealed class ScriptedChatClient : IChatClient
         await foreach (var piece in reply(cancellationToken).WithCancellation(cancellationToken))
         {
             PiecesTaken++;
-            yield return new ChatResponseUpdate(ChatRole.Assistant, [piece]) { ModelId = "scripted" };
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [piece]) { ModelId = NameInReplies };
         }
 
         if (Usage is { } usage)
         {
-            yield return new ChatResponseUpdate { ModelId = "scripted", Contents = [new UsageContent(usage)] };
+            yield return new ChatResponseUpdate { ModelId = NameInReplies, Contents = [new UsageContent(usage)] };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Guards;
@@ -87,7 +88,8 @@ public sealed partial class Researcher(
                 Prompt = AgentPrompt.Name,
                 Version = setup.PromptVersion,
                 Hash = ReceiptHash.Of(string.Join('\0', setup.Messages.Select(m => m.Text)).Replace(fence, "", StringComparison.Ordinal)),
-                Model = run.Model,
+                Model = run.Model ?? ModelIdentity.NameOf(setup.Client),
+                WeightsHash = setup.Client.GetService<ModelIdentity>()?.WeightsHash,
                 MaxTokens = setup.MaxReplyTokens,
                 Usage = run.Usage,
                 Ms = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),

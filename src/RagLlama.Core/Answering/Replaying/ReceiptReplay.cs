@@ -138,7 +138,7 @@ public sealed class ReceiptReplay
         AnswerReceipt before, AnswerReceipt after, Answer answer, string? reason, Asker asker, CancellationToken cancellationToken)
     {
         var identity = client?.GetService<ModelIdentity>();
-        var model = identity?.Name ?? client?.GetService<ChatClientMetadata>()?.DefaultModelId;
+        var model = ModelIdentity.NameOf(client);
         var chunks = ReplayComparison.Chunks(before, after).ToList();
 
         // A writer that wrote nothing refused nothing either.

@@ -50,6 +50,19 @@ public sealed class ResearcherTests
         Assert.Equal([AgentPrompt.Name, "answer"], receipt.Calls.Select(c => c.Prompt));
     }
 
+    [Fact]
+    public async Task A_research_is_counted_under_the_clients_model_when_replies_name_none()
+    {
+        using var fixture = await new AgentFixture().WithCompanyAsync();
+        fixture.Chat.NameInReplies = null;
+        fixture.Chat.Identity = new ModelIdentity("llama-3.1-8b", "ab12", IsLocal: true);
+        fixture.Chat.Says("Who leads Heron?").Invokes(AgentPrompt.Search, ("query", "who leads project Heron")).Says("READY").Says(Answered);
+
+        await fixture.AskAsync(Question);
+
+        Assert.All(Assert.Single(fixture.Receipts.All).Calls, c => Assert.Equal(("llama-3.1-8b", "ab12"), (c.Model, c.WeightsHash)));
+    }
+
     [Theory]
     [InlineData("""{"name": "search_documents", "parameters": {"query": "office of Maria Keller"}}""")]
     [InlineData("""<|python_tag|>{"type": "function", "name": "search_documents", "parameters": {"query": "office of Maria Keller"}}""")]

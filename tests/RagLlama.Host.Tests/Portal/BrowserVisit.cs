@@ -49,7 +49,7 @@ internal sealed class BrowserVisit : IAsyncDisposable
             ColorScheme = scheme,
             BaseURL = host.Address.ToString(),
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         var visit = new BrowserVisit(host, playwright, browser, await context.NewPageAsync());
         await visit.Page.GotoAsync((await host.CreateLinkAsync(userId)).ToString());
         await visit.Page.Locator("form button").ClickAsync();

@@ -30,7 +30,7 @@ public sealed class MutationTests : IDisposable
         var seeds = files.ConvertAll(f => f.Content);
         await using var services = new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddExtraction(options =>
         {
-            options.TimeLimit = TimeSpan.FromSeconds(30);
+            options.TimeLimit = TimeSpan.FromMinutes(1);
             options.Ocr = false;
         }).BuildServiceProvider();
         var extractor = services.GetRequiredService<ITextExtractor>();

@@ -131,7 +131,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             return [];
         }
 
-        conflicts = ConflictFinder.Find(citations, Passages);
+        conflicts = ConflictFinder.Find([.. citations.Where(c => !c.SeeAlso)], Passages);
         return [.. conflicts.Select(c => Record(new WriterEvent.Wrote("\n\n" + ConflictNote.Of(c, Language)))!)];
     }
 

@@ -31,6 +31,9 @@ public sealed record Citation
     /// <summary>Only part of the document was read, so it may say more than the answer knows.</summary>
     public bool PartlyRead { get; init; }
 
+    /// <summary>No sentence of the answer rests on it: the page that was found next, to read on.</summary>
+    public bool SeeAlso { get; init; }
+
     public required double Score { get; init; }
 
     /// <summary>The quote was found in the passage it is said to come from.</summary>

@@ -4,25 +4,20 @@ using RagLlama.Answering.Quoting;
 
 namespace RagLlama.Answering;
 
-/// <summary>Answers without a model: the best sentences for the question, verbatim, best first, each with its citation.</summary>
+/// <summary>Answers without a model: the best sentences for the question, verbatim, best first, each with its citation; then where else to look.</summary>
 /// <param name="embedder">Helps to rank sentences; null ranks by words alone.</param>
 internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>>? embedder = null) : IAnswerWriter
 {
     public const string Name = "quotes";
-
-    /// <summary>More than this many sentences are no answer but a reading list.</summary>
-    private const int MostSentences = 3;
-
-    /// <summary>A third sentence must come this near to the first one's score.</summary>
-    private const double Third = 0.95;
 
     /// <summary>A sentence in another language than the answer's is taken only when nothing else comes near.</summary>
     private const double OtherLanguage = 0.8;
 
     public async IAsyncEnumerable<WriterEvent> WriteAsync(AnswerTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var choice = await ChooseAsync(task, cancellationToken);
         var number = 0;
-        foreach (var sentence in await SelectAsync(task, cancellationToken))
+        foreach (var sentence in choice.Quotes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             number++;
@@ -32,10 +27,21 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
             yield return new WriterEvent.Checked(new AnswerSentence(text, SupportStatus.Supported, [number]));
         }
 
+        var quoted = number;
+        foreach (var sentence in choice.SeeAlso)
+        {
+            yield return new WriterEvent.Cited(CitationMaker.Of(sentence, ++number) with { SeeAlso = true });
+        }
+
+        if (number > quoted)
+        {
+            yield return new WriterEvent.Wrote("\n\n" + SeeAlsoNote.Of(Enumerable.Range(quoted + 1, number - quoted), task.Language));
+        }
+
         yield return new WriterEvent.Finished(new WriterOutcome { Writer = Name, Reason = number == 0 ? NoAnswerReason.NothingRelevant : null });
     }
 
-    private async Task<IReadOnlyList<PassageSentence>> SelectAsync(AnswerTask task, CancellationToken cancellationToken)
+    private async Task<QuoteChoice> ChooseAsync(AnswerTask task, CancellationToken cancellationToken)
     {
         var weights = SentenceWeights.Default;
         var ranker = new SentenceRanker(QuestionProfile.Of(task.Question), task.Passages, weights);
@@ -44,22 +50,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
             .OrderBy(r => r.Sentence.IsHeading)
             .ThenByDescending(r => r.Score)
             .ToList();
-        var chosen = new List<PassageSentence>();
-        foreach (var candidate in ranked)
-        {
-            var least = chosen.Count switch { 0 => 0, 1 => weights.Second, _ => Third } * ranked[0].Score;
-            if (chosen.Count == MostSentences || candidate.Score < least || (chosen.Count > 0 && candidate.Sentence.IsHeading))
-            {
-                break;
-            }
-
-            if (!chosen.Exists(c => SaysTheSame(c, candidate.Sentence)))
-            {
-                chosen.Add(candidate.Sentence);
-            }
-        }
-
-        return chosen;
+        return QuoteChoice.Of(ranked, weights.Second);
     }
 
     private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)
@@ -78,10 +69,4 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
         var language = PassageSentences.LanguageOf(sentence.Chunk, sentence.Passage);
         return language == task.Language || language == Text.LanguageDetector.Undetermined ? 1 : OtherLanguage;
     }
-
-    /// <summary>Copies of a document, or of a paragraph in several documents, are quoted once.</summary>
-    private static bool SaysTheSame(PassageSentence left, PassageSentence right) =>
-        (left.Passage.Document.Id == right.Passage.Document.Id && left.Span.Overlaps(right.Span))
-        || left.Text.Contains(right.Text, StringComparison.OrdinalIgnoreCase)
-        || right.Text.Contains(left.Text, StringComparison.OrdinalIgnoreCase);
 }

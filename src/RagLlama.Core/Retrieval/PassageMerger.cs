@@ -52,6 +52,7 @@ internal static class PassageMerger
         return run.Count == 1 ? best : best with
         {
             Chunks = [.. run.Select(passage => passage.Chunk)],
+            ChunkScores = [.. run.Select(passage => passage.Score)],
             Text = string.Concat(run.Select(passage => passage.Text)),
             Span = TextSpan.FromBounds(run[0].Span.Start, run[^1].Span.End),
         };

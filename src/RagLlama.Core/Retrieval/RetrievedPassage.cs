@@ -25,6 +25,9 @@ public sealed record RetrievedPassage
     /// <summary>Fused score, not normalised between questions of different length; larger is better.</summary>
     public required double Score { get; init; }
 
+    /// <summary>The score of each of <see cref="Chunks"/> by itself; empty when they are one.</summary>
+    public IReadOnlyList<double> ChunkScores { get; init; } = [];
+
     /// <summary>0 to 1.</summary>
     public required double Lexical { get; init; }
 
@@ -39,4 +42,18 @@ public sealed record RetrievedPassage
 
     /// <summary>Why its best chunk was found; null when not asked for or the index does not say.</summary>
     public HitExplanation? Explanation { get; init; }
+
+    /// <summary>What a chunk of the passage was found with by itself: a neighbour is seldom as good as the best one.</summary>
+    internal double ScoreOf(Chunk chunk)
+    {
+        for (var index = 0; index < ChunkScores.Count; index++)
+        {
+            if (Chunks[index].Id == chunk.Id)
+            {
+                return ChunkScores[index];
+            }
+        }
+
+        return Score;
+    }
 }

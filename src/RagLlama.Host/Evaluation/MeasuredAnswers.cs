@@ -41,7 +41,7 @@ internal sealed class MeasuredAnswers
         var quoted = refused && query.Answers is { Count: > 0 } ? await LastAsync(_open, query, cancellationToken) : answer;
         return new EvaluatedAnswer(refused, answer.Text)
         {
-            Quotes = quoted.Writer == Quotes ? [.. quoted.Citations.Select(c => c.Quote)] : null,
+            Quotes = quoted.Writer == Quotes ? [.. quoted.Citations.Where(c => !c.SeeAlso).Select(c => c.Quote)] : null,
             RefusedFrom = _curve ? await LeastRefusingAsync(query, cancellationToken) : null,
         };
     }

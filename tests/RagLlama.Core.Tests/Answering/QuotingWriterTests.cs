@@ -75,6 +75,42 @@ public sealed class QuotingWriterTests
         Assert.Equal(("Badges are worn visibly at all times.", 7), (answer.Citations[0].Quote, answer.Citations[0].Page));
     }
 
+    [Fact]
+    public async Task Sends_the_reader_to_the_next_pages_that_are_not_quoted()
+    {
+        var answer = await QuoteAsync(
+            "How many days of leave may be carried over?",
+            TestPassages.Of("Leave", "Five days of leave may be carried over. Days of leave that are carried over lapse on 31 March.", score: 2),
+            TestPassages.Of("Parental leave", "Requests go to the head of department.", score: 1.5),
+            TestPassages.Of("Canteen", "The canteen is open on five days.", score: 0.4));
+
+        Assert.Equal(2, answer.Sentences.Count);
+        Assert.Equal([(1, "Leave", false), (2, "Leave", false), (3, "Parental leave", true)], answer.Citations.Select(c => (c.Number, c.Title, c.SeeAlso)));
+        Assert.All(answer.Citations, c => Assert.True(c.Verified));
+        Assert.EndsWith("[2]\n\nSee also [3]", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sends_the_reader_nowhere_when_nothing_else_comes_near()
+    {
+        var answer = await QuoteAsync(
+            "How many days of leave may be carried over?",
+            TestPassages.Of("Leave", "Five days of leave may be carried over.", score: 2),
+            TestPassages.Of("Canteen", "The canteen is open on five days.", score: 0.4));
+
+        Assert.DoesNotContain(answer.Citations, c => c.SeeAlso);
+        Assert.DoesNotContain("See also", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Never_names_one_page_twice()
+    {
+        var first = TestPassages.Of("Leave", "Five days of leave may be carried over.", score: 2, page: 7);
+        var answer = await QuoteAsync("How many days of leave may be carried over?", first, Further("Requests go to the head of department.", page: 7), Further("Forms are in the office.", page: 8));
+
+        Assert.Equal([(7, false), (8, true)], answer.Citations.Select(c => (c.Page, c.SeeAlso)));
+    }
+
     [Theory]
     [InlineData("Wie viele Urlaubstage können übertragen werden?", "Die Kantine öffnet um 11 Uhr. Bis zu fünf Urlaubstage können in das nächste Jahr übertragen werden.", "Bis zu fünf Urlaubstage")]
     [InlineData("Combien de jours de congé peuvent être reportés ?", "La cantine ouvre à 11 heures. Cinq jours de congé peuvent être reportés à l'année suivante.", "Cinq jours de congé")]
@@ -90,7 +126,14 @@ public sealed class QuotingWriterTests
         Assert.StartsWith(expected, answer.Sentences[0], StringComparison.Ordinal);
     }
 
-    private static async Task<(List<string> Sentences, List<Citation> Citations)> QuoteAsync(string question, params RetrievedPassage[] passages)
+    private static RetrievedPassage Further(string text, int page)
+    {
+        var passage = TestPassages.Of("Leave", text, score: 1.8, before: 100 * page, page: page);
+        var chunk = passage.Chunk with { Id = ChunkId.For(passage.Document.Id, 1, page, "generation-1"), Number = page };
+        return passage with { Chunk = chunk, Chunks = [chunk] };
+    }
+
+    private static async Task<(List<string> Sentences, List<Citation> Citations, string Text)> QuoteAsync(string question, params RetrievedPassage[] passages)
     {
         var task = new AnswerTask { Question = question, Language = LanguageDetector.Detect(question), Passages = passages };
         var events = new List<WriterEvent>();
@@ -100,6 +143,6 @@ public sealed class QuotingWriterTests
         }
 
         Assert.IsType<WriterEvent.Finished>(events[^1]);
-        return ([.. events.OfType<WriterEvent.Checked>().Select(c => c.Sentence.Text)], [.. events.OfType<WriterEvent.Cited>().Select(c => c.Citation)]);
+        return ([.. events.OfType<WriterEvent.Checked>().Select(c => c.Sentence.Text)], [.. events.OfType<WriterEvent.Cited>().Select(c => c.Citation)], string.Concat(events.OfType<WriterEvent.Wrote>().Select(w => w.Text)));
     }
 }

@@ -79,6 +79,12 @@ internal static class OppositeWords
         "ก่อน/หลัง ครั้งแรก/ครั้งสุดท้าย เพิ่มขึ้น/ลดลง สูงสุด/ต่ำสุด สูงที่สุด/ต่ำที่สุด มากที่สุด/น้อยที่สุด ใหญ่ที่สุด/เล็กที่สุด สูงกว่า/ต่ำกว่า มากกว่า/น้อยกว่า เร็วที่สุด/ช้าที่สุด ภายใน/ภายนอก นำเข้า/ส่งออก เปิดทำการ/ปิดทำการ ภาครัฐ/ภาคเอกชน เพศชาย/เพศหญิง ทิศเหนือ/ทิศใต้ "
         + "ทิศตะวันออก/ทิศตะวันตก เริ่มต้น/สิ้นสุด อนุญาต/ห้าม รับเข้า/ลาออก ขั้นต่ำ/ขั้นสูง ภาคบังคับ/ภาคสมัครใจ";
 
+    /// <summary>Shorter words meet by chance: "form" and "inform".</summary>
+    private const int LeastLetters = 5;
+
+    /// <summary>"Possible" and "impossible". English only: in other languages it was seldom an antonym.</summary>
+    private static readonly string[] EnglishPrefixes = ["un", "in", "im", "ir", "il", "dis", "non", "anti"];
+
     private static readonly FrozenDictionary<string, FrozenDictionary<string, FrozenSet<string>>> Opposites = new Dictionary<string, string>
     {
         ["en"] = English,
@@ -107,8 +113,13 @@ internal static class OppositeWords
         }
 
         var said = WordsOf(sentence);
-        return WordsOf(question).Any(word => opposites.TryGetValue(word, out var excluded) && !said.Contains(word) && excluded.Any(said.Contains));
+        return WordsOf(question).Any(word => !said.Contains(word)
+            && ((opposites.TryGetValue(word, out var excluded) && excluded.Any(said.Contains)) || (language == "en" && IsDenied(word, said))));
     }
+
+    private static bool IsDenied(string word, HashSet<string> said) => EnglishPrefixes.Any(prefix =>
+        (word.Length >= LeastLetters && said.Contains(prefix + word))
+        || (word.Length >= LeastLetters + prefix.Length && word.StartsWith(prefix, StringComparison.Ordinal) && said.Contains(word[prefix.Length..])));
 
     private static HashSet<string> WordsOf(string text)
     {

@@ -29,6 +29,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
     private const double UnmetDenialWeight = -5;
     private const double OpposedWeight = -5;
     private const double NumbersMissingWeight = -1.2;
+    private const double YearsMissingWeight = -2;
 
     /// <returns>True when the passages are worth writing from.</returns>
     public async Task<bool> PassesAsync(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken)
@@ -49,6 +50,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
                 UnmetDenial = DenialWords.AreAskedFor(question.Text, question.Language) && !DenialWords.In(best.Sentence.Text, best.Sentence.Language),
                 Opposed = OppositeWords.Divide(question.Text, best.Sentence.Text, question.Language),
                 NumbersMissing = question.Terms.Count(t => t.IsNumber && !best.Sentence.Has(t)),
+                YearsMissing = QuestionYears.AreMissing(question, best.Sentence.Passage),
             };
         }
 
@@ -85,7 +87,8 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             + (UnseenWeight * signals.Unseen)
             + (UnmetDenialWeight * (signals.UnmetDenial ? 1 : 0))
             + (OpposedWeight * (signals.Opposed ? 1 : 0))
-            + (NumbersMissingWeight * signals.NumbersMissing);
+            + (NumbersMissingWeight * signals.NumbersMissing)
+            + (YearsMissingWeight * (signals.YearsMissing ? 1 : 0));
         return 1 / (1 + Math.Exp(-evidence));
     }
 

@@ -49,6 +49,9 @@ internal sealed record RelevanceSignals
     /// <summary>How many of the question's numbers and codes the best sentence lacks.</summary>
     public int NumbersMissing { get; init; }
 
+    /// <summary>The question names years and the best sentence's passage none of them.</summary>
+    public bool YearsMissing { get; init; }
+
     public static IReadOnlyList<RetrievedPassage> NearestOf(IReadOnlyList<RetrievedPassage> passages) => [.. passages.Take(Nearest)];
 
     /// <summary>A sentence with what gives it, or the table's row it is, its meaning.</summary>

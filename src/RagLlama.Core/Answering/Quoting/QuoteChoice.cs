@@ -1,0 +1,65 @@
+namespace RagLlama.Answering.Quoting;
+
+/// <summary>
+/// Which sentences an answer without a model quotes, and where else it sends the reader. Two quotes that stand on one page leave the other pages
+/// unseen, so the places are filled up with the best sentence of the pages that were found next.
+/// </summary>
+/// <param name="Quotes">Best first; empty when there is no sentence at all.</param>
+/// <param name="SeeAlso">One sentence of each further page, the page found best first.</param>
+internal sealed record QuoteChoice(IReadOnlyList<PassageSentence> Quotes, IReadOnlyList<PassageSentence> SeeAlso)
+{
+    /// <summary>More than this many sentences are no answer but a reading list.</summary>
+    private const int MostQuotes = 2;
+
+    private const int MostPlaces = 3;
+
+    /// <summary>A page is worth a look when it was found with this share of the best passage's score; docs/relevance-threshold.md has the figures.</summary>
+    private const double LeastShare = 0.6;
+
+    /// <param name="ranked">Best first, headings behind all else.</param>
+    public static QuoteChoice Of(IReadOnlyList<RankedSentence> ranked, double second)
+    {
+        var quotes = Quoted(ranked, second);
+        var places = quotes.ToList();
+        var least = ranked.Select(r => ScoreOf(r.Sentence)).DefaultIfEmpty().Max() * LeastShare;
+        foreach (var next in ranked.Select(r => r.Sentence).Where(s => !s.IsHeading && ScoreOf(s) >= least).OrderByDescending(ScoreOf))
+        {
+            if (places.Count < MostPlaces && !places.Exists(p => IsOnSamePage(p, next) || SaysTheSame(p, next)))
+            {
+                places.Add(next);
+            }
+        }
+
+        return new QuoteChoice(quotes, places[quotes.Count..]);
+    }
+
+    private static List<PassageSentence> Quoted(IReadOnlyList<RankedSentence> ranked, double second)
+    {
+        var quotes = new List<PassageSentence>();
+        foreach (var candidate in ranked)
+        {
+            if (quotes.Count == MostQuotes || (quotes.Count > 0 && (candidate.Score < second * ranked[0].Score || candidate.Sentence.IsHeading)))
+            {
+                break;
+            }
+
+            if (!quotes.Exists(q => SaysTheSame(q, candidate.Sentence)))
+            {
+                quotes.Add(candidate.Sentence);
+            }
+        }
+
+        return quotes;
+    }
+
+    private static double ScoreOf(PassageSentence sentence) => sentence.Passage.ScoreOf(sentence.Chunk);
+
+    private static bool IsOnSamePage(PassageSentence left, PassageSentence right) => left.Chunk.Id == right.Chunk.Id
+        || (left.Chunk.DocumentId == right.Chunk.DocumentId && left.Chunk.Location.Page is { } page && page == right.Chunk.Location.Page);
+
+    /// <summary>Copies of a document, or of a paragraph in several documents, are quoted once.</summary>
+    private static bool SaysTheSame(PassageSentence left, PassageSentence right) =>
+        (left.Passage.Document.Id == right.Passage.Document.Id && left.Span.Overlaps(right.Span))
+        || left.Text.Contains(right.Text, StringComparison.OrdinalIgnoreCase)
+        || right.Text.Contains(left.Text, StringComparison.OrdinalIgnoreCase);
+}

@@ -2,7 +2,7 @@ using RagLlama.Extraction.Readers.Pdf.Objects;
 
 namespace RagLlama.Extraction.Readers.Pdf.Drawing;
 
-/// <summary>Tells whether a colour may be nearly that of paper. What is not understood counts as pale: only those pages are then looked at closely.</summary>
+/// <summary>Colours as operators give them, and whether they may be nearly that of paper.</summary>
 internal static class DrawnColour
 {
     private const double Pale = 0.85;
@@ -10,20 +10,24 @@ internal static class DrawnColour
     /// <summary>Print colours are mixed to screen colours in more than one way.</summary>
     private const double PalePrint = 0.78;
 
-    public static bool IsPaleGrey(double grey) => grey >= Pale;
+    public static Ink Grey(double grey) => new((float)grey, (float)grey, (float)grey, grey >= Pale);
 
-    public static bool IsPaleRgb(double red, double green, double blue) => Math.Min(red, Math.Min(green, blue)) >= Pale;
+    public static Ink Rgb(double red, double green, double blue) => new((float)red, (float)green, (float)blue, Math.Min(red, Math.Min(green, blue)) >= Pale);
 
-    public static bool IsPaleCmyk(double cyan, double magenta, double yellow, double black) => 1 - black - Math.Max(cyan, Math.Max(magenta, yellow)) >= PalePrint;
+    public static Ink Cmyk(double cyan, double magenta, double yellow, double black) => new(
+        (float)((1 - cyan) * (1 - black)),
+        (float)((1 - magenta) * (1 - black)),
+        (float)((1 - yellow) * (1 - black)),
+        1 - black - Math.Max(cyan, Math.Max(magenta, yellow)) >= PalePrint);
 
     /// <summary>A colour of a named space.</summary>
-    public static bool IsPale(string? space, in ContentScanner operands) => space switch
+    public static Ink Of(string? space, in ContentScanner operands) => space switch
     {
-        "DeviceGray" or "CalGray" or "G" => IsPaleGrey(operands[0]),
-        "DeviceRGB" or "CalRGB" or "RGB" => IsPaleRgb(operands[0], operands[1], operands[2]),
-        "DeviceCMYK" or "CMYK" => IsPaleCmyk(operands[0], operands[1], operands[2], operands[3]),
-        "Black" => 1 - operands[0] >= PalePrint,
-        _ => true,
+        "DeviceGray" or "CalGray" or "G" => Grey(operands[0]),
+        "DeviceRGB" or "CalRGB" or "RGB" => Rgb(operands[0], operands[1], operands[2]),
+        "DeviceCMYK" or "CMYK" => Cmyk(operands[0], operands[1], operands[2], operands[3]),
+        "Black" => Cmyk(0, 0, 0, operands[0]),
+        _ => Ink.Unknown,
     };
 
     /// <summary>Name of the simple space that one of a page's spaces is like; null when it is none.</summary>

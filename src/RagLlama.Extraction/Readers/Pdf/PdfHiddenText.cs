@@ -15,10 +15,15 @@ internal static class PdfHiddenText
     /// <summary>Print below this height, in points, is a dot to the eye.</summary>
     private const float Smallest = 1.5f;
 
+    /// <summary>Larger ones are no pages that somebody reads, and take long to draw; in points.</summary>
+    private const float LargestPage = 8000;
+
     public static void Remove(string path, IReadOnlyList<string> password, List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
     {
         var pictures = new SightOnPage(path, password, builder.Limits);
-        foreach (var page in pages.Where(page => page.Confidence is null))
+        var own = pages.FindAll(page => page.Confidence is null);
+        pictures.Draw([.. own.Where(page => Math.Max(page.Width, page.Height) < LargestPage && Judge(page, styles) is { } judge && page.Blocks.Exists(block => block.Exists(line => line.Words.Any(word => judge(At(line, word)) == TextSight.Unclear)))).Select(page => page.Number)]);
+        foreach (var page in own)
         {
             var removed = 0;
             var judge = Judge(page, styles);
@@ -35,7 +40,7 @@ internal static class PdfHiddenText
             if (removed > 0)
             {
                 builder.CountHidden(removed);
-                builder.Warn("hidden_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"{removed} lines that a reader does not see (without paint, covered, too small, beside the page, or in the colour of the paper) were left out."));
+                builder.Warn("hidden_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"{removed} {(removed == 1 ? "line" : "lines")} that a reader does not see (without paint, covered, too small, beside the page, or in the colour of the paper) {(removed == 1 ? "was" : "were")} left out."));
             }
         }
     }
@@ -61,6 +66,8 @@ internal static class PdfHiddenText
     private static bool Holds(PageBox light, PageBox place) =>
         light.Top <= (place.Top + place.Bottom) / 2 && light.Bottom >= (place.Top + place.Bottom) / 2 && light.Left - 1 <= place.Left && place.Right <= light.Right + 1;
 
+    private static PageBox At(PdfLine line, PdfWord word) => line.Box with { Left = word.Left, Right = word.Right };
+
     /// <summary>Takes the words out of a line that are not seen.</summary>
     private static int Strip(List<PdfLine> block, int index, Func<PageBox, TextSight> judge, PdfPage page, SightOnPage pictures)
     {
@@ -69,7 +76,7 @@ internal static class PdfHiddenText
         var before = true;
         foreach (var word in line.Words)
         {
-            var place = line.Box with { Left = word.Left, Right = word.Right };
+            var place = At(line, word);
             var isSeen = judge(place) switch
             {
                 TextSight.Seen => true,

@@ -17,30 +17,45 @@ internal sealed class SightOnPage(string path, IReadOnlyList<string> password, C
     private const float PixelsPerPoint = DotsPerInch / 72f;
     private const float Inset = 0.15f;
     private const int MostPages = 40;
-    private int drawn;
-    private int current;
-    private PixelMap? picture;
+
+    /// <summary>Drawing this many pages more costs less than starting the tool again.</summary>
+    private const int WorthDrawing = 2;
+
+    private readonly Dictionary<int, PixelMap> pictures = [];
 
     /// <summary>A dot or a dash leaves too little behind.</summary>
     public static bool CanTell(string word) => word.Length > 1 && word.Any(char.IsLetterOrDigit);
 
-    /// <summary>Pages have to be asked about one after the other. Those beyond the limit count as seen.</summary>
-    public bool Shows(int page, PageBox place)
+    /// <summary>Draws the pages that will be asked about, rising; those beyond the limit count as seen.</summary>
+    public void Draw(IReadOnlyList<int> pages)
     {
-        if (page != current)
+        for (int first = 0, last; first < Math.Min(pages.Count, MostPages); first = last + 1)
         {
-            (current, picture) = (page, ++drawn <= MostPages ? Draw(page) : null);
-        }
+            last = first;
+            while (last + 1 < Math.Min(pages.Count, MostPages) && pages[last + 1] - pages[last] <= WorthDrawing + 1)
+            {
+                last++;
+            }
 
-        return picture is null || Contrast(picture, place) >= LeastContrast;
+            Draw(pages[first], pages[last], pages);
+        }
     }
 
-    private PixelMap? Draw(int page)
+    public bool Shows(int page, PageBox place) => !pictures.TryGetValue(page, out var picture) || Contrast(picture, place) >= LeastContrast;
+
+    private void Draw(int first, int last, IReadOnlyList<int> wanted)
     {
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        PixelMap? read = null;
-        Poppler.Run("pdftoppm", ["-cropbox", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, .. password, path], limits, stream => read = PixelMap.Read(stream));
-        return read;
+        string[] arguments = ["-cropbox", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", first.ToString(CultureInfo.InvariantCulture), "-l", last.ToString(CultureInfo.InvariantCulture), .. password, path];
+        Poppler.Run("pdftoppm", arguments, limits, stream =>
+        {
+            for (var page = first; page <= last && PixelMap.Read(stream) is { } picture; page++)
+            {
+                if (wanted.Contains(page))
+                {
+                    pictures[page] = picture;
+                }
+            }
+        });
     }
 
     private static int Contrast(PixelMap picture, PageBox place)

@@ -14,6 +14,9 @@ internal sealed class TableRegion
     /// <summary>Cells centred in their row stand between the lines of their neighbours.</summary>
     private const float Between = 0.7f;
 
+    /// <summary>Widest step from one line of a cell to the next, in heights of a letter.</summary>
+    private const float MostSpacingOfCell = 1.6f;
+
     /// <summary>Lines are drawn between most rows when there are at least this many for each printed row.</summary>
     private const float MostlyRuled = 0.45f;
 
@@ -96,18 +99,31 @@ internal sealed class TableRegion
             return false;
         }
 
-        if (isRuled)
+        if (isRuled || GoesOn(row, printed[i], space))
         {
             return true;
         }
 
         if (!hasTwoSpacings)
         {
-            return !cells.Contains(0) && space <= 1.6f * printed[i].Height;
+            return !cells.Contains(0) && space <= MostSpacingOfCell * printed[i].Height;
         }
 
         var above = row.SelectMany(line => line.Cells).Select(Columns.Of).ToHashSet();
         return space <= tightest * Tight && (cells.Count < above.Count || !above.Contains(0) || (cells.Count == 1 && !cells.Contains(0)));
+    }
+
+    /// <summary>A name was broken and goes on beside its values, or every cell was broken: all of them go on in small letters.</summary>
+    private bool GoesOn(List<PrintedRow> row, PrintedRow below, float space)
+    {
+        var name = below.Cells.Find(cell => Columns.Of(cell) == 0);
+        if (name is null || !char.IsLower(name.Text[0]) || space > MostSpacingOfCell * below.Height)
+        {
+            return false;
+        }
+
+        var isName = row.TrueForAll(line => line.Cells.TrueForAll(cell => Columns.Of(cell) == 0));
+        return isName || below.Cells.TrueForAll(cell => char.IsLower(cell.Text[0]) && row.Exists(line => line.Cells.Exists(above => Columns.Of(above) == Columns.Of(cell))));
     }
 
     /// <summary>In half of the columns the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>

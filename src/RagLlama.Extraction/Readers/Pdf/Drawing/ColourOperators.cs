@@ -29,16 +29,18 @@ internal static class ColourOperators
                 state.StrokeInk = DrawnColour.Cmyk(o[0], o[1], o[2], o[3]);
                 return true;
             case ContentOperator.FillSpace:
-                (state.Space, state.Ink) = (named.Space(resources, o.Name), Ink.Black);
+                state.Space = named.Space(resources, o.Name);
+                state.Ink = state.Space.Start;
                 return true;
             case ContentOperator.StrokeSpace:
-                (state.StrokeSpace, state.StrokeInk) = (named.Space(resources, o.Name), Ink.Black);
+                state.StrokeSpace = named.Space(resources, o.Name);
+                state.StrokeInk = state.StrokeSpace.Start;
                 return true;
             case ContentOperator.FillColour or ContentOperator.FillSpecialColour:
-                state.Ink = DrawnColour.Of(o.Name is null ? state.Space : null, o);
+                state.Ink = (o.Name is null ? state.Space : ColourSpace.Unknown).Colour(o);
                 return true;
             case ContentOperator.StrokeColour or ContentOperator.StrokeSpecialColour:
-                state.StrokeInk = DrawnColour.Of(o.Name is null ? state.StrokeSpace : null, o);
+                state.StrokeInk = (o.Name is null ? state.StrokeSpace : ColourSpace.Unknown).Colour(o);
                 return true;
             default:
                 return false;

@@ -7,8 +7,8 @@ internal struct DrawingState
     public double LineWidth;
     public Ink Ink;
     public Ink StrokeInk;
-    public string? Space;
-    public string? StrokeSpace;
+    public ColourSpace Space;
+    public ColourSpace StrokeSpace;
     public FontMetrics Font;
     public double Size;
     public double LetterSpace;

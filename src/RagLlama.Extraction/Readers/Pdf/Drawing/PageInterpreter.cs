@@ -34,7 +34,7 @@ internal sealed class PageInterpreter
         path = new DrawnPath(drawing);
         state = new DrawingState
         {
-            Map = frame, LineWidth = 1, Space = "DeviceGray", StrokeSpace = "DeviceGray", Ink = Ink.Black, StrokeInk = Ink.Black,
+            Map = frame, LineWidth = 1, Space = ColourSpace.Named("DeviceGray"), StrokeSpace = ColourSpace.Named("DeviceGray"), Ink = Ink.Black, StrokeInk = Ink.Black,
             Font = FontMetrics.Unknown, Stretch = 1, Alpha = 1, StrokeAlpha = 1, Clip = FilledBox.Everything, IsClipBox = true,
         };
     }

@@ -7,6 +7,7 @@ internal sealed class PageResources(PdfFile file)
 {
     private const int MostKept = 5000;
     private readonly Dictionary<(PdfDictionary Resources, string Name), FontMetrics> named = [];
+    private readonly Dictionary<(PdfDictionary Resources, string Name), ColourSpace> spaces = [];
     private readonly Dictionary<PdfDictionary, FontMetrics> fonts = new(ReferenceEqualityComparer.Instance);
 
     public FontMetrics Font(PdfDictionary resources, string name)
@@ -31,8 +32,22 @@ internal sealed class PageResources(PdfFile file)
         return font;
     }
 
-    public string? Space(PdfDictionary resources, string? name) =>
-        name is null ? null : DrawnColour.Space(file.Dictionary(resources.GetValueOrDefault("ColorSpace"))?.GetValueOrDefault(name) ?? new PdfName(name), file);
+    public ColourSpace Space(PdfDictionary resources, string? name)
+    {
+        var plain = ColourSpace.Named(name);
+        if (name is null || plain != ColourSpace.Unknown)
+        {
+            return plain;
+        }
+
+        if (!spaces.TryGetValue((resources, name), out var space))
+        {
+            space = ColourSpace.Of(file.Dictionary(resources.GetValueOrDefault("ColorSpace"))?.GetValueOrDefault(name), file);
+            Keep(spaces, (resources, name), space);
+        }
+
+        return space;
+    }
 
     /// <summary>Opacity of what is filled and of lines, and whether what is below shows; null where the state does not say (ISO 32000-1, table 58).</summary>
     public (double? Alpha, double? StrokeAlpha, bool? IsMixed) State(PdfDictionary resources, string? name)
@@ -50,7 +65,7 @@ internal sealed class PageResources(PdfFile file)
 
     private PdfDictionary? Entry(PdfDictionary resources, string kind, string name) => file.Dictionary(file.Dictionary(resources.GetValueOrDefault(kind))?.GetValueOrDefault(name));
 
-    private static void Keep<TKey>(Dictionary<TKey, FontMetrics> kept, TKey key, FontMetrics font)
+    private static void Keep<TKey, TValue>(Dictionary<TKey, TValue> kept, TKey key, TValue value)
         where TKey : notnull
     {
         if (kept.Count >= MostKept)
@@ -58,6 +73,6 @@ internal sealed class PageResources(PdfFile file)
             kept.Clear();
         }
 
-        kept[key] = font;
+        kept[key] = value;
     }
 }

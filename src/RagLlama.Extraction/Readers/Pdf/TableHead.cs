@@ -12,6 +12,9 @@ internal static class TableHead
     /// <summary>How far the middle of a name may be from the middle of its columns, in points.</summary>
     private const float Centred = 5;
 
+    /// <summary>The same as a share of the columns' width, for a name beside that of the first column.</summary>
+    private const float OffCentre = 0.06f;
+
     private const float Lean = 2;
 
     public static List<string[]> Build(IReadOnlyList<PrintedRow> printed, TableColumns columns, IReadOnlyList<Ruling> level)
@@ -102,7 +105,7 @@ internal static class TableHead
             }
 
             var places = names.Select((_, i) => (From: skipped + (i * width), To: skipped + ((i + 1) * width) - 1)).ToList();
-            if ((named is null || Enumerable.Range(skipped, count).All(named.Contains)) && names.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Centred * 2))
+            if ((named is null || Enumerable.Range(skipped, count).All(named.Contains)) && names.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Math.Max(Centred * 2, own * OffCentre * (extents[pair.Second.To].Right - extents[pair.Second.From].Left))))
             {
                 return own > 0 ? [(0, 0), .. places] : places;
             }

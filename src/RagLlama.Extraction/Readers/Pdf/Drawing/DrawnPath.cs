@@ -100,16 +100,18 @@ internal sealed class DrawnPath(PageDrawing drawing)
         hasCurve = false;
     }
 
-    /// <summary>The boxes that filling the path paints, and whether it paints all of each.</summary>
+    /// <summary>The boxes that filling the path paints, lines left out, and whether it paints all of each.</summary>
     public IEnumerable<(FilledBox Box, bool IsWhole)> Areas()
     {
-        var parts = Parts().Take(MostParts).ToList();
+        var parts = Parts().Where(part => part.Box.Width > Thickest && part.Box.Height > Thickest).Take(MostParts).ToList();
+        if (hasCurve || parts.Count >= MostParts || parts.Exists(part => !part.IsBox))
+        {
+            return parts.Count == 0 && !hasCurve ? [] : [(Around(0, points.Count), false)];
+        }
 
         // Boxes within boxes may be holes.
         var isPlain = !parts.Exists(part => parts.Exists(other => part.Box.Holds(other.Box)));
-        return hasCurve || parts.Count >= MostParts || parts.Exists(part => !part.IsBox)
-            ? points.Count == 0 ? [] : [(Around(0, points.Count), false)]
-            : parts.Select(part => (part.Box, isPlain));
+        return parts.Select(part => (part.Box, isPlain));
     }
 
     /// <summary>What the path encloses, and whether that is a box.</summary>

@@ -16,9 +16,6 @@ internal sealed class HiddenPlaces
 
     private const long MostPairs = 20_000_000;
 
-    /// <summary>Shares of a text's length at which it is looked at.</summary>
-    private static readonly float[] Samples = [0.04f, 0.5f, 0.96f];
-
     /// <summary>A page of which pictures cover this share is a scan; its text may lie below them, where only programs find it.</summary>
     private const float MostOfPage = 0.5f;
 
@@ -141,9 +138,9 @@ internal sealed class HiddenPlaces
             for (var j = First(texts, area.Box.Top - LargestLetters); j < texts.Count && texts[j].Y <= area.Box.Bottom + LargestLetters; j++)
             {
                 pairs++;
-                var within = Samples.Count(share => texts[j].At(share) is var (x, y) && area.Holds(x, y));
-                covering |= within > 0 && texts[j].Order < area.Order;
-                if (within == Samples.Length && texts[j].Order > area.Order)
+                var ((x, y), (endX, endY)) = (texts[j].At(0.04f), texts[j].At(0.96f));
+                covering |= texts[j].Order < area.Order && area.Touches(x, y, endX, endY);
+                if (texts[j].Order > area.Order && area.Holds(x, y) && area.Holds(endX, endY))
                 {
                     grounds[j] = i;
                 }

@@ -23,6 +23,9 @@ internal sealed class PageDrawing
     /// <summary>What may keep a reader from seeing the text; null on most pages.</summary>
     public HiddenPlaces? Hidden { get; private set; }
 
+    /// <summary>Share of the page that its largest picture covers.</summary>
+    public float LargestPicture { get; private set; }
+
     private readonly List<PaintedArea> areas = [];
     private readonly List<FilledBox> clips = [];
 
@@ -42,6 +45,7 @@ internal sealed class PageDrawing
         Boxes.TrimExcess();
         Texts.Sort(static (left, right) => left.Y.CompareTo(right.Y));
         Hidden = HiddenPlaces.Find(Texts, areas, clips, page);
+        LargestPicture = areas.Where(area => area.IsPicture).Select(area => area.Box.Width * area.Box.Height).DefaultIfEmpty(0).Max() / Math.Max(1, page);
         areas.Clear();
         areas.TrimExcess();
         if (!Texts.Exists(text => text.IsBold))

@@ -7,4 +7,8 @@ namespace RagLlama.Extraction.Readers.Pdf.Drawing;
 internal readonly record struct PaintedArea(FilledBox Box, int Order, Ink Ink, bool IsWhole, bool IsPicture)
 {
     public bool Holds(float x, float y) => x > Box.Left && x < Box.Right && y > Box.Top && y < Box.Bottom;
+
+    /// <summary>True when it may reach over a part of what lies between two points.</summary>
+    public bool Touches(float x, float y, float endX, float endY) =>
+        Math.Min(x, endX) < Box.Right && Math.Max(x, endX) > Box.Left && Math.Min(y, endY) < Box.Bottom && Math.Max(y, endY) > Box.Top;
 }

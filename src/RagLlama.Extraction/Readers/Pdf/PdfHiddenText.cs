@@ -2,7 +2,6 @@ using System.Globalization;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Pdf.Drawing;
-using RagLlama.Extraction.Rendering;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 

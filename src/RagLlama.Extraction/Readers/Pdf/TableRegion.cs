@@ -31,7 +31,7 @@ internal sealed class TableRegion
     private const int RowsOfOneRank = 3;
 
     /// <summary>Names no wider than this, in heights of a letter, are not broken.</summary>
-    private const float ShortName = 6;
+    private const float ShortName = 8;
 
     private readonly List<PrintedRow> printed;
 

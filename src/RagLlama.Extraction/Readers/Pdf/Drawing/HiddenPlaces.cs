@@ -107,7 +107,7 @@ internal sealed class HiddenPlaces
 
     private static TextSight Judge(ShownText text, PaintedArea? ground, List<PaintedArea> areas)
     {
-        if (text.Sight == TextSight.Hidden || text.Size < Smallest || text is { Length: > 3 } && text.Width < Narrowest * text.Size * text.Length)
+        if (text.Sight == TextSight.Hidden || text.Size < Smallest || (text.Length > 3 && text.Width < Narrowest * text.Size * text.Length))
         {
             return TextSight.Hidden;
         }

@@ -277,7 +277,7 @@ internal sealed class PageInterpreter
     /// <param name="back">By how much the spaces within are narrower, in thousandths of the size.</param>
     private void Show(in ContentScanner o, double back)
     {
-        var width = ((((o.TextWidth - back) / 1000 * state.Size) + (o.Letters * state.LetterSpace) + (o.Spaces * state.WordSpace)) * state.Stretch);
+        var width = (((o.TextWidth - back) / 1000 * state.Size) + (o.Letters * state.LetterSpace) + (o.Spaces * state.WordSpace)) * state.Stretch;
         if (o.TextLength > 0 && drawing.Texts.Count < MostTexts)
         {
             var map = text.Then(state.Map);

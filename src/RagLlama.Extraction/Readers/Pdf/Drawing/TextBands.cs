@@ -7,8 +7,6 @@ internal sealed class TextBands(List<ShownText> texts)
     private const int MostBands = 300;
     private readonly Lazy<Dictionary<int, List<ShownText>>> bands = new(() => Sort(texts));
 
-    public int Count => texts.Count;
-
     public IEnumerable<ShownText> At(float x, float y) => bands.Value.TryGetValue((int)(y / Height), out var near) ? near.Where(text => text.Holds(x, y)) : [];
 
     private static Dictionary<int, List<ShownText>> Sort(List<ShownText> texts)

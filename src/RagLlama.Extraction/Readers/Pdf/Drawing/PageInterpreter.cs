@@ -34,8 +34,18 @@ internal sealed class PageInterpreter
         path = new DrawnPath(drawing);
         state = new DrawingState
         {
-            Map = frame, LineWidth = 1, Space = ColourSpace.Named("DeviceGray"), StrokeSpace = ColourSpace.Named("DeviceGray"), Ink = Ink.Black, StrokeInk = Ink.Black,
-            Font = FontMetrics.Unknown, Stretch = 1, Alpha = 1, StrokeAlpha = 1, Clip = FilledBox.Everything, IsClipBox = true,
+            Map = frame,
+            LineWidth = 1,
+            Space = ColourSpace.Named("DeviceGray"),
+            StrokeSpace = ColourSpace.Named("DeviceGray"),
+            Ink = Ink.Black,
+            StrokeInk = Ink.Black,
+            Font = FontMetrics.Unknown,
+            Stretch = 1,
+            Alpha = 1,
+            StrokeAlpha = 1,
+            Clip = FilledBox.Everything,
+            IsClipBox = true,
         };
     }
 
@@ -288,7 +298,11 @@ internal sealed class PageInterpreter
             drawing.Show(
                 new ShownText((float)x, (float)y, o.TextLength, state.Font.IsBold || state.Mode is 2 or 6)
                 {
-                    EndX = (float)endX, EndY = (float)endY, UpX = (float)(upX - x), UpY = (float)(upY - y), Order = ++order,
+                    EndX = (float)endX,
+                    EndY = (float)endY,
+                    UpX = (float)(upX - x),
+                    UpY = (float)(upY - y),
+                    Order = ++order,
                     Ink = isStroke ? state.StrokeInk : state.Ink,
                     Sight = state.Mode is 3 or 7 ? TextSight.Unpainted : (isStroke ? state.StrokeAlpha : state.Alpha) < Invisible ? TextSight.Hidden : state.IsMixed ? TextSight.Unclear : TextSight.Seen,
                 },

@@ -30,9 +30,6 @@ internal sealed class TableRegion
     private const float Outdent = 2;
     private const int RowsOfOneRank = 3;
 
-    /// <summary>Names no wider than this, in heights of a letter, are not broken.</summary>
-    private const float ShortName = 8;
-
     private readonly List<PrintedRow> printed;
 
     /// <summary>First letters of what stands in the first column.</summary>
@@ -167,17 +164,7 @@ internal sealed class TableRegion
         && below.Cells.Exists(cell => row[^1].Cells.Find(above => Columns.Of(above) == Columns.Of(cell)) is { } upper && !HasRoom(upper, cell, row[^1].Height));
 
     /// <summary>The first word of the lower cell would have had room behind the upper one.</summary>
-    private bool HasRoom(PrintedCell upper, PrintedCell lower, float height)
-    {
-        var column = Columns.Of(lower);
-        var right = RightOf(column);
-        if (column == 0 && Columns.Count > 1 && right - Columns.Extents[0].Left < ShortName * height)
-        {
-            right = Math.Max(right, Columns.Extents[1].Left - height);
-        }
-
-        return upper.Right + (0.3f * height) + (lower.Parts[0].Right - lower.Parts[0].Left) < right - 1;
-    }
+    private bool HasRoom(PrintedCell upper, PrintedCell lower, float height) => upper.Right + (0.3f * height) + (lower.Parts[0].Right - lower.Parts[0].Left) < RightOf(Columns.Of(lower)) - 1;
 
     /// <summary>In half of the columns the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
     private bool EndsEarly(PrintedRow above, PrintedRow below)

@@ -26,7 +26,7 @@ internal sealed class TableRegion
     /// <summary>Share of the column's width that a name has which had to be broken.</summary>
     private const float LongName = 0.6f;
 
-    /// <summary>In points.</summary>
+    /// <summary>Names that begin this much further left are of another rank, in points.</summary>
     private const float Outdent = 2;
     private const int RowsOfOneRank = 3;
 

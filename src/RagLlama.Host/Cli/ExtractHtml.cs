@@ -19,7 +19,7 @@ internal static class ExtractHtml
         body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fafafa }
         .page { position: relative; margin: 1rem 0; background: #fff; box-shadow: 0 1px 4px #0004 }
         .page img { width: 100%; display: block }
-        .box { position: absolute; border: 1.5px solid; border-radius: 2px; font: 10px/1 system-ui, sans-serif }
+        .box { position: absolute; padding: 1.5pt; margin: calc(-1.5pt - 1.5px); border: 1.5px solid; border-radius: 2px; font: 10px/1 system-ui, sans-serif }
         .box span { position: absolute; top: -11px; left: 0; background: #fff; padding: 0 2px }
         .heading { color: #b00020 } .paragraph { color: #1a5fb4 } .list { color: #26a269 } .table { color: #9141ac } .note { color: #a35200 } .caption, .code { color: #5e5c64 }
         table { border-collapse: collapse } td { border: 1px solid #bbb; padding: .2rem .5rem; vertical-align: top }

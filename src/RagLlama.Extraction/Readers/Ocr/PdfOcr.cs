@@ -4,6 +4,7 @@ using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Child;
 using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Readers.Pdf;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Ocr;
 
@@ -19,9 +20,9 @@ internal static class PdfOcr
     private const double MostOfPage = 0.6;
     private static int count;
 
-    public static void Fill(string path, IReadOnlyList<string> password, List<PdfPage> pages, DocumentBuilder builder)
+    public static void Fill(string path, IReadOnlyList<string> password, List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
     {
-        var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, password, page, builder)).ToList();
+        var wanted = pages.Where(page => Words(page) < FewWords && IsPicture(path, password, page, styles.DrawingOf(page.Number), builder)).ToList();
         if (wanted.Count == 0)
         {
             return;
@@ -77,11 +78,11 @@ internal static class PdfOcr
     private static int Words(PdfPage page) => page.Blocks.SelectMany(block => block).Sum(line => line.Words.Count);
 
     /// <summary>A page with a few words may simply be short, so it must show a picture as well.</summary>
-    private static bool IsPicture(string path, IReadOnlyList<string> password, PdfPage page, DocumentBuilder builder)
+    private static bool IsPicture(string path, IReadOnlyList<string> password, PdfPage page, PageDrawing? drawing, DocumentBuilder builder)
     {
-        if (page.Blocks.Count == 0)
+        if (page.Blocks.Count == 0 || drawing is not null)
         {
-            return true;
+            return page.Blocks.Count == 0 || drawing!.LargestPicture > MostOfPage;
         }
 
         var number = page.Number.ToString(CultureInfo.InvariantCulture);

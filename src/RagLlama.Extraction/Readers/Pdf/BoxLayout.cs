@@ -11,11 +11,12 @@ namespace RagLlama.Extraction.Readers.Pdf;
 /// </summary>
 internal static class BoxLayout
 {
+    private const int BufferSize = 64 << 10;
     private const long MaxTextLength = 200L << 20;
 
     public static List<PdfPage> Read(Stream stream, int maxText)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, BufferSize);
         var pages = new List<PdfPage>();
         var words = new List<(string Text, float Left, float Top, float Right, float Bottom)>();
         long length = 0;

@@ -1,38 +1,37 @@
 using System.Globalization;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
-using RagLlama.Extraction.Rendering;
+using RagLlama.Extraction.Readers.Pdf.Drawing;
 
 namespace RagLlama.Extraction.Readers.Pdf;
 
-/// <summary>Takes out what nobody sees on the page: letters too small to read, beside the page, or in the colour of what is behind them.</summary>
+/// <summary>
+/// Takes out what nobody sees on the page: letters without paint, too small to read, beside the page, cut away, covered, or in the colour of what
+/// is behind them. Text that a scan carries under its picture is read as long as there is something in the picture at its place.
+/// </summary>
 internal static class PdfHiddenText
 {
     /// <summary>Print below this height, in points, is a dot to the eye.</summary>
     private const float Smallest = 1.5f;
 
-    /// <summary>Difference in brightness, of 255, that an eye needs to see letters at all.</summary>
-    private const int LeastContrast = 24;
-
-    /// <summary>Enough to tell letters from their ground, and quick to draw.</summary>
-    private const int DotsPerInch = 36;
-
-    private const float PixelsPerPoint = DotsPerInch / 72f;
-    private const int MostPagesDrawn = 20;
+    /// <summary>Larger ones are no pages that somebody reads, and take long to draw; in points.</summary>
+    private const float LargestPage = 8000;
 
     public static void Remove(string path, IReadOnlyList<string> password, List<PdfPage> pages, PdfStyles styles, DocumentBuilder builder)
     {
-        var drawn = 0;
-        foreach (var page in pages.Where(page => page.Confidence is null))
+        var pictures = new SightOnPage(path, password, builder.Limits);
+        var own = pages.FindAll(page => page.Confidence is null);
+        pictures.Draw([.. own.Where(page => Math.Max(page.Width, page.Height) < LargestPage && Judge(page, styles) is { } judge && page.Blocks.Exists(block => block.Exists(line => line.Words.Any(word => judge(At(line, word)) == TextSight.Unclear)))).Select(page => page.Number)]);
+        foreach (var page in own)
         {
-            var pale = styles.Pale.TryGetValue(page.Number, out var places) && ++drawn <= MostPagesDrawn ? Unseen(path, password, page, places, builder) : [];
             var removed = 0;
+            var judge = Judge(page, styles);
             foreach (var block in page.Blocks)
             {
                 removed += block.RemoveAll(line => IsTooSmall(line) || IsBeside(line, page));
-                for (var i = block.Count - 1; i >= 0 && pale.Count > 0; i--)
+                for (var i = block.Count - 1; i >= 0 && judge is not null; i--)
                 {
-                    removed += Strip(block, i, pale);
+                    removed += Strip(block, i, judge, page, pictures);
                 }
             }
 
@@ -40,7 +39,7 @@ internal static class PdfHiddenText
             if (removed > 0)
             {
                 builder.CountHidden(removed);
-                builder.Warn("hidden_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"{removed} lines that a reader does not see (too small, beside the page, or in the colour of the paper) were left out."));
+                builder.Warn("hidden_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"{removed} {(removed == 1 ? "line" : "lines")} that a reader does not see (without paint, covered, too small, beside the page, or in the colour of the paper) {(removed == 1 ? "was" : "were")} left out."));
             }
         }
     }
@@ -52,13 +51,45 @@ internal static class PdfHiddenText
         line.Box.Right < 0 || line.Box.Bottom < 0 || Math.Max(line.Box.Left, line.Box.Top) > Math.Max(page.Width, page.Height)
         || (line.Box.Left > page.Width && line.Box.Top > page.Height);
 
-    /// <summary>Takes the words out of a line that stand at one of the places.</summary>
-    private static int Strip(List<PdfLine> block, int index, List<PageBox> places)
+    /// <summary>Tells of a word's place whether it is seen; null when all of the page is.</summary>
+    private static Func<PageBox, TextSight>? Judge(PdfPage page, PdfStyles styles)
+    {
+        if (styles.DrawingOf(page.Number) is { } drawing)
+        {
+            return drawing.Hidden is { } hidden ? place => hidden.Of(place.Left, place.Top, place.Right, place.Bottom) : null;
+        }
+
+        return styles.Pale.TryGetValue(page.Number, out var pale) ? place => pale.Exists(light => Holds(light, place)) ? TextSight.Unclear : TextSight.Seen : null;
+    }
+
+    private static bool Holds(PageBox light, PageBox place) =>
+        light.Top <= (place.Top + place.Bottom) / 2 && light.Bottom >= (place.Top + place.Bottom) / 2 && light.Left - 1 <= place.Left && place.Right <= light.Right + 1;
+
+    private static PageBox At(PdfLine line, PdfWord word) => line.Box with { Left = word.Left, Right = word.Right };
+
+    /// <summary>Takes the words out of a line that are not seen.</summary>
+    private static int Strip(List<PdfLine> block, int index, Func<PageBox, TextSight> judge, PdfPage page, SightOnPage pictures)
     {
         var line = block[index];
-        var middle = (line.Box.Top + line.Box.Bottom) / 2;
-        var here = places.FindAll(place => place.Top <= middle && middle <= place.Bottom);
-        var kept = here.Count == 0 ? line.Words : line.Words.Where(word => !here.Exists(place => place.Left - 1 <= word.Left && word.Right <= place.Right + 1)).ToList();
+        var kept = new List<PdfWord>(line.Words.Count);
+        var before = true;
+        foreach (var word in line.Words)
+        {
+            var place = At(line, word);
+            var isSeen = judge(place) switch
+            {
+                TextSight.Seen => true,
+                TextSight.Unclear => SightOnPage.CanTell(word.Text) ? pictures.Shows(page.Number, place) : before,
+                _ => false,
+            };
+            if (isSeen)
+            {
+                kept.Add(word);
+            }
+
+            before = isSeen;
+        }
+
         if (kept.Count == line.Words.Count)
         {
             return 0;
@@ -70,35 +101,9 @@ internal static class PdfHiddenText
         }
         else
         {
-            block[index] = line with { Text = string.Join(' ', kept.Select(word => word.Text)), Words = kept };
+            block[index] = line.Of(kept);
         }
 
         return 1;
-    }
-
-    /// <summary>Pale letters are seen on a dark ground: the drawn page tells.</summary>
-    private static List<PageBox> Unseen(string path, IReadOnlyList<string> password, PdfPage page, List<PageBox> places, DocumentBuilder builder)
-    {
-        var number = page.Number.ToString(CultureInfo.InvariantCulture);
-        PixelMap? picture = null;
-        Poppler.Run("pdftoppm", ["-cropbox", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, .. password, path], builder.Limits, stream => picture = PixelMap.Read(stream));
-        return picture is null ? [] : places.FindAll(place => Contrast(picture, place) < LeastContrast);
-    }
-
-    private static int Contrast(PixelMap picture, PageBox place)
-    {
-        int darkest = 255, brightest = 0;
-        for (var y = Math.Max(0, (int)(place.Top * PixelsPerPoint)); y < Math.Min(picture.Height, (int)(place.Bottom * PixelsPerPoint) + 1); y++)
-        {
-            var row = picture.Row(y);
-            for (var x = Math.Max(0, (int)(place.Left * PixelsPerPoint)); x < Math.Min(picture.Width, (int)(place.Right * PixelsPerPoint) + 1); x++)
-            {
-                var brightness = (row[3 * x] + row[(3 * x) + 1] + row[(3 * x) + 2]) / 3;
-                darkest = Math.Min(darkest, brightness);
-                brightest = Math.Max(brightest, brightness);
-            }
-        }
-
-        return brightest - darkest;
     }
 }

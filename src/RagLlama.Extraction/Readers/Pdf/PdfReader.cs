@@ -49,7 +49,7 @@ internal static class PdfReader
         FormValues.Place(file is null ? [] : FormFields.Read(file), pages);
         RightToLeftLines.Restore(pages);
         pages.ForEach(ListMarks.Join);
-        PdfOcr.Fill(path, password, pages, builder);
+        PdfOcr.Fill(path, password, pages, styles, builder);
         PdfHiddenText.Remove(path, password, pages, styles, builder);
         builder.IsTimed = false;
         Write(pages, styles, builder);

@@ -12,8 +12,7 @@ namespace RagLlama.Extraction.Readers.Pdf;
 
 /// <summary>
 /// Weight and colour of the text, and the outline. The weight comes from the file's own drawing operators; <c>pdftohtml -xml</c>, which
-/// takes longer than reading the text itself, is asked only about pages with letters of nearly the colour of paper, and about files that
-/// cannot be read without it.
+/// takes longer than reading the text itself, is asked only about pages and files that cannot be read without it.
 /// </summary>
 internal sealed partial class PdfStyles
 {
@@ -34,7 +33,7 @@ internal sealed partial class PdfStyles
 
     private PdfStyles(PdfDrawings? drawings) => this.drawings = drawings;
 
-    /// <summary>Places of light text, by page.</summary>
+    /// <summary>Places of light text, by page, of those that the other tool was asked about.</summary>
     public Dictionary<int, List<PageBox>> Pale { get; } = [];
 
     /// <summary>Titles of the outline with the page they lead to and their depth from 1.</summary>
@@ -68,11 +67,11 @@ internal sealed partial class PdfStyles
         ? drawing.Texts.Count > 0 && drawing.BoldShare(line.Box.Left - Tolerance, line.Box.Top - Tolerance, line.Box.Right + Tolerance, line.Box.Bottom + Tolerance) > 0.7f
         : bold.TryGetValue(line.Box.Page, out var places) && Share(line.Box, places) > 0.7f;
 
-    /// <summary>Pages with pale text and those that could not be read, in few runs.</summary>
+    /// <summary>Pages that could not be read, in few runs.</summary>
     private static List<(int First, int Last)> Unclear(PdfDrawings drawings)
     {
         var runs = new List<(int First, int Last)>();
-        foreach (var page in Enumerable.Range(1, drawings.Count).Where(page => drawings.Of(page) is null or { HasPaleText: true }))
+        foreach (var page in Enumerable.Range(1, drawings.Count).Where(page => drawings.Of(page) is null))
         {
             if (runs.Count > 0 && page - runs[^1].Last <= WorthReading)
             {

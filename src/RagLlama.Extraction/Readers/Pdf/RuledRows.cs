@@ -16,6 +16,14 @@ internal static class RuledRows
     /// <summary>Share of the table's width that the ground of a row has.</summary>
     private const float Whole = 0.9f;
 
+    /// <summary>Rows are at least this share of the usual distance apart, lines of one cell are nearer.</summary>
+    private const float Apart = 0.95f;
+
+    private const int LeastSteps = 4;
+
+    /// <summary>Lines of names above the numbers of a row without a line between them.</summary>
+    private const int MostHeads = 2;
+
     /// <param name="edges">Where the coloured ground of rows ends.</param>
     public static List<List<RuledWord>> Of(RuledGrid grid, List<RuledWord> words, IReadOnlyList<Ruling> edges)
     {
@@ -35,7 +43,16 @@ internal static class RuledRows
         }
 
         var grounds = edges.Where(edge => Math.Min(edge.To, grid.Right) - Math.Max(edge.From, grid.Left) > Whole * (grid.Right - grid.Left)).Select(edge => edge.At).ToList();
-        return [.. bands.SelectMany(band => Ground(band, grounds)).SelectMany(band => Split(grid, band))];
+        bands = [.. bands.SelectMany(band => Ground(band, grounds))];
+        var pitch = Pitch(bands);
+        return [.. bands.SelectMany(band => Split(grid, band, pitch))];
+    }
+
+    /// <summary>The usual distance from one row to the next; endless where there are too few rows to tell.</summary>
+    private static float Pitch(List<List<RuledWord>> bands)
+    {
+        var steps = bands.Zip(bands.Skip(1)).Select(pair => pair.Second.Min(word => word.Middle) - pair.First.Max(word => word.Middle)).Where(step => step > 0).Order().ToList();
+        return steps.Count < LeastSteps ? float.PositiveInfinity : steps[steps.Count / 2];
     }
 
     /// <summary>What stands on different grounds are different rows, unless a cell goes on from one to the next.</summary>
@@ -49,20 +66,26 @@ internal static class RuledRows
     private static bool IsAcross(RuledGrid grid, List<RuledWord> band) =>
         band.TrueForAll(word => word.Column == band[0].Column) && band[0].Column == 0 && grid.Width(band[0].Row, 0) == grid.Columns;
 
-    private static List<List<RuledWord>> Split(RuledGrid grid, List<RuledWord> band)
+    private static List<List<RuledWord>> Split(RuledGrid grid, List<RuledWord> band, float pitch)
     {
         var lines = Lines(band);
         var columns = band.Select(word => word.Column).Distinct().ToList();
-        var numbers = columns.FindAll(column => column != columns.Min() && CountNumbers(lines, column) >= 2);
-        if (columns.Count < 2 || numbers.Count == 0 || lines.Count(line => line.Exists(word => word.Column == columns.Min())) < 2)
+        if (columns.Count < 2)
         {
             return [band];
         }
 
+        var first = columns.Min();
+        var (heads, numbers) = Numbers(lines, columns, first);
+        var isParted = numbers.Count > 0 && lines.Count(line => line.Exists(word => word.Column == first)) >= 2;
         var rows = new List<List<RuledWord>>();
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (rows.Count == 0 || line.Exists(word => numbers.Contains(word.Column)) || EndsEarly(grid, rows[^1], line))
+            var line = lines[i];
+            var begins = rows.Count == 0
+                || (isParted && (i <= heads || (line.Exists(word => numbers.Contains(word.Column)) ? !GoesOn(grid, rows[^1], line, first) : EndsEarly(grid, rows[^1], line))))
+                || (line.TrueForAll(word => word.Column == first) && line[0].Middle - lines[i - 1][0].Middle >= Apart * pitch && EndsEarly(grid, rows[^1], line));
+            if (begins)
             {
                 rows.Add([]);
             }
@@ -71,6 +94,29 @@ internal static class RuledRows
         }
 
         return rows;
+    }
+
+    /// <summary>The columns of numbers, and how many lines of names stand above these.</summary>
+    private static (int Heads, List<int> Columns) Numbers(List<List<RuledWord>> lines, List<int> columns, int first)
+    {
+        for (var heads = 0; heads <= MostHeads && heads + 2 <= lines.Count; heads++)
+        {
+            var body = lines.Skip(heads).ToList();
+            var numbers = columns.FindAll(column => column != first && CountNumbers(body, column) >= 2);
+            if (numbers.Count > 0 && (heads == 0 || (numbers.Count == columns.Count - 1 && lines.Take(heads).All(line => line.TrueForAll(word => word.Column != first)))))
+            {
+                return (heads, numbers);
+            }
+        }
+
+        return (0, []);
+    }
+
+    /// <summary>The name of a row was broken, and its numbers stand beside the last line of it.</summary>
+    private static bool GoesOn(RuledGrid grid, List<RuledWord> row, List<RuledWord> line, int first)
+    {
+        var name = line.FindAll(word => word.Column == first);
+        return row.TrueForAll(word => word.Column == first) && name.Count > 0 && char.IsLower(name.MinBy(word => word.Word.Left)!.Word.Text[0]) && !EndsEarly(grid, row, name);
     }
 
     /// <summary>The first word of a lower line would have had room on the line above, so that line names the rows below it.</summary>

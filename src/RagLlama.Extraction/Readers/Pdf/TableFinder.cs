@@ -33,17 +33,43 @@ internal static partial class TableFinder
     /// <summary>How far a head may reach beyond its table, in points.</summary>
     private const float AsWide = 8;
 
+    /// <summary>On each side of the fold of a sheet with two pages.</summary>
+    private const int LeastLinesOfPage = 8;
+
     private static readonly PageDrawing Nothing = new();
 
     public static List<PdfTable> Find(IReadOnlyList<PdfLine> lines, PdfHeadings headings, PageDrawing? drawing)
     {
-        var tables = new List<PdfTable>();
-        if (lines.Count > MostLines)
+        if (lines.Count is 0 or > MostLines)
         {
-            return tables;
+            return [];
         }
 
         drawing ??= Nothing;
+        return Fold(lines, drawing.Upright) is { } fold
+            ? [.. Within([.. lines.Where(line => line.Box.Right <= fold + AsWide)], headings, drawing), .. Within([.. lines.Where(line => line.Box.Right > fold + AsWide)], headings, drawing)]
+            : Within(lines, headings, drawing);
+    }
+
+    /// <summary>A line from the top of a sheet to its bottom parts two pages.</summary>
+    private static float? Fold(IReadOnlyList<PdfLine> lines, IReadOnlyList<Ruling> upright)
+    {
+        var (top, bottom) = (lines.Min(line => line.Box.Top), lines.Max(line => line.Box.Bottom));
+        foreach (var ruling in upright.Where(ruling => ruling.From < top && ruling.To > bottom))
+        {
+            var left = lines.Count(line => line.Box.Right < ruling.At);
+            if (left >= LeastLinesOfPage && lines.Count - left >= LeastLinesOfPage && !lines.Any(line => line.Box.Left < ruling.At && line.Box.Right > ruling.At))
+            {
+                return ruling.At;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<PdfTable> Within(IReadOnlyList<PdfLine> lines, PdfHeadings headings, PageDrawing drawing)
+    {
+        var tables = new List<PdfTable>();
         var printed = PrintedRow.Of(lines, drawing.Upright);
         var free = 0;
         for (var i = 0; i < printed.Count; i++)

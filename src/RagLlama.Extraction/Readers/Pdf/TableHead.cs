@@ -12,6 +12,9 @@ internal static class TableHead
     /// <summary>How far the middle of a name may be from the middle of its columns, in points.</summary>
     private const float Centred = 5;
 
+    /// <summary>The same as a share of the columns' width, for a name beside that of the first column.</summary>
+    private const float OffCentre = 0.06f;
+
     private const float Lean = 2;
 
     public static List<string[]> Build(IReadOnlyList<PrintedRow> printed, TableColumns columns, IReadOnlyList<Ruling> level)
@@ -87,20 +90,24 @@ internal static class TableHead
     {
         var extents = columns.Extents;
         var named = below?.Cells.Select(columns.Of).ToHashSet();
-        var first = row.Cells[0].Left < extents[0].Right ? row.Cells.Count : 0;
+
+        // The name of the first column may stand on the same height.
+        var own = row.Cells.Count > 1 && row.Cells[0].Right < extents[Math.Min(1, extents.Count - 1)].Left && columns.Of(row.Cells[0]) == 0 ? 1 : 0;
+        var names = row.Cells.Skip(own).ToList();
+        var first = own == 0 && names[0].Left < extents[0].Right ? names.Count : 0;
         for (var skipped = 1; skipped <= Math.Min(2, extents.Count - 2) && first == 0; skipped++)
         {
             var count = extents.Count - skipped;
-            var width = count / row.Cells.Count;
-            if (width < 2 || width * row.Cells.Count != count || (row.Cells.Count == 1 && !isTop))
+            var width = count / names.Count;
+            if (width < 2 || width * names.Count != count || (names.Count == 1 && !isTop) || (own > 0 && (skipped > 1 || named is null)))
             {
                 continue;
             }
 
-            var places = row.Cells.Select((_, i) => (From: skipped + (i * width), To: skipped + ((i + 1) * width) - 1)).ToList();
-            if ((named is null || Enumerable.Range(skipped, count).All(named.Contains)) && row.Cells.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Centred * 2))
+            var places = names.Select((_, i) => (From: skipped + (i * width), To: skipped + ((i + 1) * width) - 1)).ToList();
+            if ((named is null || Enumerable.Range(skipped, count).All(named.Contains)) && names.Zip(places).All(pair => Math.Abs(pair.First.Middle - ((extents[pair.Second.From].Left + extents[pair.Second.To].Right) / 2)) < Math.Max(Centred * 2, own * OffCentre * (extents[pair.Second.To].Right - extents[pair.Second.From].Left))))
             {
-                return places;
+                return own > 0 ? [(0, 0), .. places] : places;
             }
         }
 

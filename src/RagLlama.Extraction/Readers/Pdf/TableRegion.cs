@@ -14,10 +14,26 @@ internal sealed class TableRegion
     /// <summary>Cells centred in their row stand between the lines of their neighbours.</summary>
     private const float Between = 0.7f;
 
+    /// <summary>Widest step from one line of a cell to the next, in heights of a letter.</summary>
+    private const float MostSpacingOfCell = 1.6f;
+
     /// <summary>Lines are drawn between most rows when there are at least this many for each printed row.</summary>
     private const float MostlyRuled = 0.45f;
 
+    /// <summary>Share of rows that begin in small letters because they go on from the one above.</summary>
+    private const float FewSmall = 0.4f;
+
+    /// <summary>Share of the column's width that a name has which had to be broken.</summary>
+    private const float LongName = 0.6f;
+
+    /// <summary>Names that begin this much further left are of another rank, in points.</summary>
+    private const float Outdent = 2;
+    private const int RowsOfOneRank = 3;
+
     private readonly List<PrintedRow> printed;
+
+    /// <summary>First letters of what stands in the first column.</summary>
+    private readonly Lazy<List<char>> names;
     private readonly bool[] ruled;
     private readonly bool isRuled;
     private readonly Dictionary<int, float> rights = [];
@@ -28,6 +44,7 @@ internal sealed class TableRegion
     {
         this.printed = printed;
         Columns = columns;
+        names = new(() => [.. printed.SelectMany(row => row.Cells).Where(cell => columns.Of(cell) == 0).Select(cell => cell.Text[0])]);
         ruled = [.. printed.Select((_, i) => i > 0 && RulesBetween(printed[i - 1], printed[i], level))];
         isRuled = ruled.Count(rule => rule) >= Math.Max(3, MostlyRuled * printed.Count);
         var spacings = Enumerable.Range(1, Math.Max(0, printed.Count - 1)).Select(i => (Index: i, Space: Spacing(i))).Where(at => at.Space >= Between * printed[at.Index].Height).ToList();
@@ -91,6 +108,16 @@ internal sealed class TableRegion
         }
 
         var cells = CellsOf(i);
+        if (IsFurtherOut(row, printed[i]))
+        {
+            return false;
+        }
+
+        if (AllGoOn(row, printed[i], space) || NameGoesOn(row, printed[i], space))
+        {
+            return true;
+        }
+
         if (EndsEarly(printed[i - 1], printed[i]))
         {
             return false;
@@ -103,12 +130,41 @@ internal sealed class TableRegion
 
         if (!hasTwoSpacings)
         {
-            return !cells.Contains(0) && space <= 1.6f * printed[i].Height;
+            return !cells.Contains(0) && space <= MostSpacingOfCell * printed[i].Height;
         }
 
         var above = row.SelectMany(line => line.Cells).Select(Columns.Of).ToHashSet();
         return space <= tightest * Tight && (cells.Count < above.Count || !above.Contains(0) || (cells.Count == 1 && !cells.Contains(0)));
     }
+
+    /// <summary>Lines of a name begin below its first one or further in; where several rows begin further out, one of them does.</summary>
+    private bool IsFurtherOut(List<PrintedRow> row, PrintedRow below)
+    {
+        var (upper, lower) = (row[0].Cells.Find(cell => Columns.Of(cell) == 0), below.Cells.Find(cell => Columns.Of(cell) == 0));
+        return upper is not null && lower is not null && lower.Left < upper.Left - Outdent
+            && printed.Count(line => line.Cells.Exists(cell => Columns.Of(cell) == 0 && Math.Abs(cell.Left - lower.Left) < Outdent)) >= RowsOfOneRank;
+    }
+
+    /// <summary>The name of a row was broken; its values stand beside the last line of it.</summary>
+    private bool NameGoesOn(List<PrintedRow> row, PrintedRow below, float space) =>
+        space <= MostSpacingOfCell * below.Height
+        && below.Cells.Count > 1
+        && below.Cells.Exists(cell => Columns.Of(cell) == 0 && char.IsLower(cell.Text[0]))
+        && row.TrueForAll(line => line.Cells.TrueForAll(cell => Columns.Of(cell) == 0))
+        && names.Value.Count(char.IsLower) < FewSmall * names.Value.Count
+        && row[^1].Cells[^1].Right - Columns.Extents[0].Left >= LongName * (RightOf(0) - Columns.Extents[0].Left);
+
+    /// <summary>Every cell was broken and goes on in small letters, in a table whose rows begin with large ones.</summary>
+    private bool AllGoOn(List<PrintedRow> row, PrintedRow below, float space) =>
+        space <= MostSpacingOfCell * below.Height
+        && below.Cells.Count > 1
+        && below.Cells.TrueForAll(cell => char.IsLower(cell.Text[0]) && row.Exists(line => line.Cells.Exists(above => Columns.Of(above) == Columns.Of(cell))))
+        && below.Cells.Exists(cell => Columns.Of(cell) == 0)
+        && names.Value.Count(char.IsLower) < FewSmall * names.Value.Count
+        && below.Cells.Exists(cell => row[^1].Cells.Find(above => Columns.Of(above) == Columns.Of(cell)) is { } upper && !HasRoom(upper, cell, row[^1].Height));
+
+    /// <summary>The first word of the lower cell would have had room behind the upper one.</summary>
+    private bool HasRoom(PrintedCell upper, PrintedCell lower, float height) => upper.Right + (0.3f * height) + (lower.Parts[0].Right - lower.Parts[0].Left) < RightOf(Columns.Of(lower)) - 1;
 
     /// <summary>In half of the columns the first word of the lower line would have had room on the upper one, so the lines were not broken for want of it.</summary>
     private bool EndsEarly(PrintedRow above, PrintedRow below)
@@ -116,7 +172,7 @@ internal sealed class TableRegion
         var shared = below.Cells.Select(lower => (Lower: lower, Upper: above.Cells.Find(upper => Columns.Of(upper) == Columns.Of(lower)))).Where(pair => pair.Upper is not null).ToList();
         return shared.Count == 0
             ? below.Cells.Count == 1 && Columns.Of(below.Cells[0]) == 0
-            : 2 * shared.Count(pair => pair.Upper!.Right + (0.3f * above.Height) + (pair.Lower.Parts[0].Right - pair.Lower.Parts[0].Left) < RightOf(Columns.Of(pair.Lower)) - 1) >= shared.Count;
+            : 2 * shared.Count(pair => HasRoom(pair.Upper!, pair.Lower, above.Height)) >= shared.Count;
     }
 
     /// <summary>Right edge of a column without what stands over several.</summary>

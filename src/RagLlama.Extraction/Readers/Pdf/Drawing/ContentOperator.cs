@@ -17,6 +17,15 @@ internal static class ContentOperator
     public const int Leading = ('T' << 8) | 'L';
     public const int RenderingMode = ('T' << 8) | 'r';
     public const int NextLine = ('T' << 8) | '*';
+    public const int LetterSpace = ('T' << 8) | 'c';
+    public const int WordSpace = ('T' << 8) | 'w';
+    public const int Stretch = ('T' << 8) | 'z';
+    public const int GraphicsState = ('g' << 8) | 's';
+    public const int ClipEvenOdd = ('W' << 8) | '*';
+    public const int Shading = ('s' << 8) | 'h';
+    public const int BeginMarked = ('B' << 16) | ('M' << 8) | 'C';
+    public const int BeginMarkedWithList = ('B' << 16) | ('D' << 8) | 'C';
+    public const int EndMarked = ('E' << 16) | ('M' << 8) | 'C';
     public const int ShowText = ('T' << 8) | 'j';
     public const int ShowSpacedText = ('T' << 8) | 'J';
     public const int FillRgb = ('r' << 8) | 'g';

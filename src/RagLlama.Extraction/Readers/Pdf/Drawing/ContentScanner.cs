@@ -5,7 +5,7 @@ namespace RagLlama.Extraction.Readers.Pdf.Drawing;
 
 /// <summary>
 /// Splits a content stream into operators and their operands (ISO 32000-1, 7.8.2). Pages have hundreds of thousands of them, so numbers
-/// and operators make no garbage; of strings only the length is kept.
+/// and operators make no garbage; of strings only the length and the width are kept.
 /// </summary>
 internal ref struct ContentScanner(ReadOnlySpan<byte> data)
 {
@@ -19,7 +19,22 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
     /// <summary>Bytes of all strings among the operands.</summary>
     public int TextLength { get; private set; }
 
-    /// <summary>The last name among the operands.</summary>
+    /// <summary>Width of all strings among the operands in thousandths of the font's size, and how many letters and spaces they hold.</summary>
+    public double TextWidth { get; private set; }
+
+    public int Letters { get; private set; }
+
+    public int Spaces { get; private set; }
+
+    /// <summary>The font that strings are measured with.</summary>
+    public FontMetrics Font { get; set; } = FontMetrics.Unknown;
+
+    /// <summary>Sum of all numbers among the operands.</summary>
+    public double Sum { get; private set; }
+
+    /// <summary>The first and the last name among the operands.</summary>
+    public string? FirstName { get; private set; }
+
     public string? Name { get; private set; }
 
     public readonly double this[int index] => index >= 0 && index < Count ? numbers[index] : 0;
@@ -27,7 +42,7 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
     /// <summary>Reads up to the next operator: its letters as one number, the first in the highest byte; 0 at the end.</summary>
     public int Next()
     {
-        (Count, TextLength, Name) = (0, 0, null);
+        (Count, TextLength, TextWidth, Letters, Spaces, Sum, FirstName, Name) = (0, 0, 0, 0, 0, 0, null, null);
         while (position < data.Length)
         {
             var c = data[position];
@@ -46,6 +61,7 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
                     case (byte)'/':
                         position++;
                         Name = Encoding.Latin1.GetString(Word());
+                        FirstName ??= Name;
                         break;
                     case (byte)'(':
                         SkipLiteral();
@@ -88,6 +104,7 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
 
     private void AddNumber(double number)
     {
+        Sum += number;
         if (Count < MostOperands)
         {
             numbers[Count++] = number;
@@ -107,17 +124,17 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
 
     private void SkipLiteral()
     {
-        var open = 0;
+        var (open, high) = (0, -1);
         for (; position < data.Length; position++)
         {
-            var c = data[position];
+            int c = data[position];
             if (c == '\\')
             {
-                position++;
+                c = Escaped();
             }
-            else if (c == '(')
+            else if (c == '(' && open++ == 0)
             {
-                open++;
+                continue;
             }
             else if (c == ')' && --open == 0)
             {
@@ -125,8 +142,26 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
                 return;
             }
 
-            TextLength++;
+            Measure(c, ref high);
         }
+    }
+
+    /// <summary>The byte that an escape stands for; its last sign is at the position afterwards.</summary>
+    private int Escaped()
+    {
+        position++;
+        if (position >= data.Length || data[position] is < (byte)'0' or > (byte)'7')
+        {
+            return position < data.Length ? data[position] switch { (byte)'n' => '\n', (byte)'r' => '\r', (byte)'t' => '\t', (byte)'b' => '\b', (byte)'f' => '\f', var other => other } : 0;
+        }
+
+        var value = data[position] - '0';
+        for (var digits = 1; digits < 3 && position + 1 < data.Length && data[position + 1] is >= (byte)'0' and <= (byte)'7'; digits++)
+        {
+            value = (value * 8) + data[++position] - '0';
+        }
+
+        return value & 255;
     }
 
     private void SkipHexadecimal()
@@ -138,9 +173,44 @@ internal ref struct ContentScanner(ReadOnlySpan<byte> data)
             return;
         }
 
-        var end = data[position..].IndexOf((byte)'>');
-        TextLength += Math.Max(0, end) / 2;
-        position = end < 0 ? data.Length : position + end + 1;
+        var (half, high) = (-1, -1);
+        for (; position < data.Length && data[position] != '>'; position++)
+        {
+            var digit = data[position] switch { >= (byte)'0' and <= (byte)'9' and var c => c - '0', >= (byte)'a' and <= (byte)'f' and var c => c - 'a' + 10, >= (byte)'A' and <= (byte)'F' and var c => c - 'A' + 10, _ => -1 };
+            if (digit >= 0 && half < 0)
+            {
+                half = digit;
+            }
+            else if (digit >= 0)
+            {
+                Measure((half << 4) | digit, ref high);
+                half = -1;
+            }
+        }
+
+        position++;
+    }
+
+    /// <param name="high">The first of a letter's two bytes, or -1.</param>
+    private void Measure(int c, ref int high)
+    {
+        TextLength++;
+        if (!Font.IsTwoBytes)
+        {
+            Spaces += c == ' ' ? 1 : 0;
+        }
+        else if (high < 0)
+        {
+            high = c;
+            return;
+        }
+        else
+        {
+            (c, high) = ((high << 8) | c, -1);
+        }
+
+        Letters++;
+        TextWidth += Font.Width(c);
     }
 
     /// <summary>The bytes of an inline picture end with "EI" between white space.</summary>

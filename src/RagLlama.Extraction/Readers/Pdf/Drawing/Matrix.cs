@@ -16,6 +16,9 @@ internal readonly record struct Matrix(double A, double B, double C, double D, d
         (E * next.A) + (F * next.C) + next.E,
         (E * next.B) + (F * next.D) + next.F);
 
+    /// <summary>Boxes stay boxes.</summary>
+    public bool IsUpright => (Math.Abs(B) < 1e-4 && Math.Abs(C) < 1e-4) || (Math.Abs(A) < 1e-4 && Math.Abs(D) < 1e-4);
+
     /// <summary>How much longer it makes a line, on average.</summary>
     public double Scale => Math.Sqrt(Math.Abs((A * D) - (B * C)));
 }

@@ -2,33 +2,57 @@ using RagLlama.Extraction.Readers.Pdf.Objects;
 
 namespace RagLlama.Extraction.Readers.Pdf.Drawing;
 
-/// <summary>Runs a page's content for its lines and for the weight and colour of its text; draws nothing.</summary>
+/// <summary>Runs a page's content for its lines, for the weight of its text and for what hides text; draws nothing.</summary>
 internal sealed class PageInterpreter
 {
     private const int MostOperators = 3_000_000;
     private const int DeepestForm = 8;
     private const int DeepestState = 200;
     private const int MostTexts = 50_000;
+
+    /// <summary>Opacity from which on nothing shines through, and up to which nothing is seen.</summary>
+    private const double Opaque = 0.95;
+    private const double Invisible = 0.06;
     private readonly PdfFile file;
     private readonly PageDrawing drawing = new();
     private readonly DrawnPath path;
-    private readonly Dictionary<(PdfDictionary Resources, string Name), bool> weights = [];
+    private readonly PageResources named;
     private DrawingState state;
     private Matrix text = Matrix.Identity;
     private Matrix line = Matrix.Identity;
     private int operators;
+    private int order;
+    private bool clips;
 
-    private PageInterpreter(PdfFile file, Matrix frame)
+    /// <summary>Marked content that is open, and how much of it begins with content that can be switched off.</summary>
+    private int marked;
+    private int optional = -1;
+
+    private PageInterpreter(PdfFile file, PageResources named, Matrix frame)
     {
-        this.file = file;
+        (this.file, this.named) = (file, named);
         path = new DrawnPath(drawing);
-        state = new DrawingState { Map = frame, LineWidth = 1, Space = "DeviceGray", StrokeSpace = "DeviceGray" };
+        state = new DrawingState
+        {
+            Map = frame,
+            LineWidth = 1,
+            Space = ColourSpace.Named("DeviceGray"),
+            StrokeSpace = ColourSpace.Named("DeviceGray"),
+            Ink = Ink.Black,
+            StrokeInk = Ink.Black,
+            Font = FontMetrics.Unknown,
+            Stretch = 1,
+            Alpha = 1,
+            StrokeAlpha = 1,
+            Clip = FilledBox.Everything,
+            IsClipBox = true,
+        };
     }
 
     /// <exception cref="InvalidDataException">The page's content is damaged.</exception>
-    public static PageDrawing Run(PdfDictionary page, PdfFile file)
+    public static PageDrawing Run(PdfDictionary page, PdfFile file, PageResources named)
     {
-        var interpreter = new PageInterpreter(file, PageFrame.Of(page, file));
+        var interpreter = new PageInterpreter(file, named, PageFrame.Of(page, file));
         interpreter.Run(Content(page.GetValueOrDefault("Contents"), file), file.Dictionary(page.GetValueOrDefault("Resources")) ?? [], 0);
         return interpreter.drawing;
     }
@@ -56,7 +80,7 @@ internal sealed class PageInterpreter
     private void Run(byte[] content, PdfDictionary resources, int depth)
     {
         var saved = new Stack<DrawingState>();
-        var scanner = new ContentScanner(content);
+        var scanner = new ContentScanner(content) { Font = state.Font };
         for (int code; (code = scanner.Next()) != 0;)
         {
             if (++operators > MostOperators)
@@ -71,17 +95,22 @@ internal sealed class PageInterpreter
                     break;
                 case 'Q':
                     state = saved.TryPop(out var before) ? before : state;
+                    scanner.Font = state.Font;
                     break;
                 case ContentOperator.Concatenate:
                     state.Map = MapOf(scanner).Then(state.Map);
                     break;
                 case ContentOperator.DrawObject:
-                    Form(scanner.Name, resources, depth);
+                    Draw(scanner.Name, resources, depth);
+                    break;
+                case ContentOperator.Font:
+                    scanner.Font = state.Font = scanner.Name is { } font ? named.Font(resources, font) : FontMetrics.Unknown;
+                    state.Size = scanner[scanner.Count - 1];
                     break;
                 default:
-                    if (!Path(code, scanner) && !Text(code, scanner, resources))
+                    if (!Path(code, scanner) && !Text(code, scanner) && !ColourOperators.Apply(code, scanner, ref state, named, resources))
                     {
-                        Colour(code, scanner, resources);
+                        Other(code, scanner, resources);
                     }
 
                     break;
@@ -91,24 +120,50 @@ internal sealed class PageInterpreter
 
     private static Matrix MapOf(in ContentScanner operands) => new(operands[0], operands[1], operands[2], operands[3], operands[4], operands[5]);
 
-    private void Form(string? name, PdfDictionary resources, int depth)
+    private void Draw(string? name, PdfDictionary resources, int depth)
     {
-        if (name is null || depth >= DeepestForm || file.Resolve(file.Dictionary(resources.GetValueOrDefault("XObject"))?.GetValueOrDefault(name)) is not PdfStream form
-            || file.Name(form.Dictionary.GetValueOrDefault("Subtype")) != "Form")
+        if (name is null || file.Resolve(file.Dictionary(resources.GetValueOrDefault("XObject"))?.GetValueOrDefault(name)) is not PdfStream drawn)
         {
             return;
         }
 
-        var before = state;
+        var entries = drawn.Dictionary;
+        switch (file.Name(entries.GetValueOrDefault("Subtype")))
+        {
+            case "Form" when depth < DeepestForm:
+                Form(drawn, resources, depth);
+                break;
+            case "Image":
+                var isWhole = !entries.ContainsKey("SMask") && !entries.ContainsKey("Mask") && file.Resolve(entries.GetValueOrDefault("ImageMask")) is not true && !entries.ContainsKey("OC");
+                drawing.Paint(FilledBox.Of(state.Map).Cut(state.Clip), ++order, Ink.Unknown, isWhole && IsPlain() && state.Map.IsUpright, isPicture: true);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Form(PdfStream form, PdfDictionary resources, int depth)
+    {
+        var (before, beforeOptional) = (state, optional);
         if (file.Array(form.Dictionary.GetValueOrDefault("Matrix")) is { Count: >= 6 } given)
         {
             var at = given.ConvertAll(number => file.Number(number));
             state.Map = new Matrix(at[0], at[1], at[2], at[3], at[4], at[5]).Then(state.Map);
         }
 
+        if (file.Array(form.Dictionary.GetValueOrDefault("BBox")) is { Count: >= 4 } box)
+        {
+            var at = box.ConvertAll(number => file.Number(number));
+            state.Clip = state.Clip.Cut(FilledBox.Of(state.Map, at[0], at[1], at[2], at[3]));
+        }
+
+        optional = form.Dictionary.ContainsKey("OC") && optional < 0 ? marked : optional;
         Run(file.Unpack(form), file.Dictionary(form.Dictionary.GetValueOrDefault("Resources")) ?? resources, depth + 1);
-        state = before;
+        (state, optional) = (before, beforeOptional);
     }
+
+    /// <summary>What is painted now covers what is below it.</summary>
+    private bool IsPlain() => state.Alpha > Opaque && !state.IsMixed && state.IsClipBox && optional < 0;
 
     private bool Path(int code, in ContentScanner o)
     {
@@ -131,6 +186,9 @@ internal sealed class PageInterpreter
                 return true;
             case 'w':
                 state.LineWidth = o[0];
+                return true;
+            case 'W' or ContentOperator.ClipEvenOdd:
+                clips = true;
                 return true;
             case 'S' or 's' or 'f' or 'F' or ContentOperator.FillEvenOdd or 'B' or ContentOperator.FillStrokeEvenOdd or 'b' or ContentOperator.CloseFillStrokeEvenOdd or 'n':
                 Paint((char)(code > 255 ? code >> 8 : code));
@@ -156,18 +214,29 @@ internal sealed class PageInterpreter
             path.Fill();
         }
 
+        if (code is 'f' or 'F' or 'B' or 'b')
+        {
+            foreach (var (box, isWhole) in path.Areas())
+            {
+                drawing.Paint(box.Cut(state.Clip), ++order, state.Ink, isWhole && state.Ink.IsKnown && IsPlain(), isPicture: false);
+            }
+        }
+
+        if (clips)
+        {
+            var (box, isBox) = path.Bounds();
+            (state.Clip, state.IsClipBox, clips) = (state.Clip.Cut(box), state.IsClipBox && isBox, false);
+        }
+
         path.Clear();
     }
 
-    private bool Text(int code, in ContentScanner o, PdfDictionary resources)
+    private bool Text(int code, in ContentScanner o)
     {
         switch (code)
         {
             case ContentOperator.BeginText:
                 (text, line) = (Matrix.Identity, Matrix.Identity);
-                return true;
-            case ContentOperator.Font:
-                state.IsBold = o.Count > 0 && o.Name is { } font && IsBold(resources, font);
                 return true;
             case ContentOperator.MoveText:
                 Move(o[0], o[1]);
@@ -188,12 +257,25 @@ internal sealed class PageInterpreter
             case ContentOperator.NextLine:
                 Move(0, -state.Leading);
                 return true;
-            case ContentOperator.ShowText or ContentOperator.ShowSpacedText:
-                Show(o.TextLength);
+            case ContentOperator.LetterSpace:
+                state.LetterSpace = o[0];
+                return true;
+            case ContentOperator.WordSpace:
+                state.WordSpace = o[0];
+                return true;
+            case ContentOperator.Stretch:
+                state.Stretch = o[0] / 100;
+                return true;
+            case ContentOperator.ShowText:
+                Show(o, 0);
+                return true;
+            case ContentOperator.ShowSpacedText:
+                Show(o, o.Sum);
                 return true;
             case '\'' or '"':
+                (state.WordSpace, state.LetterSpace) = code == '"' ? (o[0], o[1]) : (state.WordSpace, state.LetterSpace);
                 Move(0, -state.Leading);
-                Show(o.TextLength);
+                Show(o, 0);
                 return true;
             default:
                 return false;
@@ -202,70 +284,58 @@ internal sealed class PageInterpreter
 
     private void Move(double x, double y) => text = line = new Matrix(1, 0, 0, 1, x, y).Then(line);
 
-    private void Show(int length)
+    /// <param name="back">By how much the spaces within are narrower, in thousandths of the size.</param>
+    private void Show(in ContentScanner o, double back)
     {
-        if (length == 0)
+        var width = (((o.TextWidth - back) / 1000 * state.Size) + (o.Letters * state.LetterSpace) + (o.Spaces * state.WordSpace)) * state.Stretch;
+        if (o.TextLength > 0 && drawing.Texts.Count < MostTexts)
         {
-            return;
+            var map = text.Then(state.Map);
+            var (x, y) = map.Apply(0, 0);
+            var (endX, endY) = map.Apply(width, 0);
+            var (upX, upY) = map.Apply(0, state.Size);
+            var isStroke = state.Mode is 1 or 5;
+            drawing.Show(
+                new ShownText((float)x, (float)y, o.TextLength, state.Font.IsBold || state.Mode is 2 or 6)
+                {
+                    EndX = (float)endX,
+                    EndY = (float)endY,
+                    UpX = (float)(upX - x),
+                    UpY = (float)(upY - y),
+                    Order = ++order,
+                    Ink = isStroke ? state.StrokeInk : state.Ink,
+                    Sight = state.Mode is 3 or 7 ? TextSight.Unpainted : (isStroke ? state.StrokeAlpha : state.Alpha) < Invisible ? TextSight.Hidden : state.IsMixed ? TextSight.Unclear : TextSight.Seen,
+                },
+                state.Clip);
         }
 
-        drawing.HasPaleText |= state.Mode is 1 or 5 ? state.IsStrokePale : state.IsPale;
-        if (drawing.Texts.Count < MostTexts)
-        {
-            var (x, y) = text.Then(state.Map).Apply(0, 0);
-            drawing.Texts.Add(new ShownText((float)x, (float)y, length, state.IsBold || state.Mode is 2 or 6));
-        }
+        text = new Matrix(1, 0, 0, 1, width, 0).Then(text);
     }
 
-    private bool IsBold(PdfDictionary resources, string font)
-    {
-        if (!weights.TryGetValue((resources, font), out var bold))
-        {
-            weights[(resources, font)] = bold = FontWeight.IsBold(file.Dictionary(file.Dictionary(resources.GetValueOrDefault("Font"))?.GetValueOrDefault(font)), file);
-        }
-
-        return bold;
-    }
-
-    private void Colour(int code, in ContentScanner o, PdfDictionary resources)
+    private void Other(int code, in ContentScanner o, PdfDictionary resources)
     {
         switch (code)
         {
-            case 'g':
-                state.IsPale = DrawnColour.IsPaleGrey(o[0]);
+            case ContentOperator.GraphicsState:
+                var (alpha, strokeAlpha, isMixed) = named.State(resources, o.Name);
+                (state.Alpha, state.StrokeAlpha, state.IsMixed) = (alpha ?? state.Alpha, strokeAlpha ?? state.StrokeAlpha, isMixed ?? state.IsMixed);
                 break;
-            case 'G':
-                state.IsStrokePale = DrawnColour.IsPaleGrey(o[0]);
+            case ContentOperator.Shading:
+                drawing.Paint(state.Clip, ++order, Ink.Unknown, isWhole: false, isPicture: false);
                 break;
-            case ContentOperator.FillRgb:
-                state.IsPale = DrawnColour.IsPaleRgb(o[0], o[1], o[2]);
+            case ContentOperator.PictureData:
+                drawing.Paint(FilledBox.Of(state.Map).Cut(state.Clip), ++order, Ink.Unknown, isWhole: false, isPicture: true);
                 break;
-            case ContentOperator.StrokeRgb:
-                state.IsStrokePale = DrawnColour.IsPaleRgb(o[0], o[1], o[2]);
+            case ContentOperator.BeginMarked or ContentOperator.BeginMarkedWithList:
+                optional = optional < 0 && o.FirstName == "OC" ? marked : optional;
+                marked++;
                 break;
-            case 'k':
-                state.IsPale = DrawnColour.IsPaleCmyk(o[0], o[1], o[2], o[3]);
-                break;
-            case 'K':
-                state.IsStrokePale = DrawnColour.IsPaleCmyk(o[0], o[1], o[2], o[3]);
-                break;
-            case ContentOperator.FillSpace:
-                (state.Space, state.IsPale) = (Space(o.Name, resources), false);
-                break;
-            case ContentOperator.StrokeSpace:
-                (state.StrokeSpace, state.IsStrokePale) = (Space(o.Name, resources), false);
-                break;
-            case ContentOperator.FillColour or ContentOperator.FillSpecialColour:
-                state.IsPale = DrawnColour.IsPale(o.Name is null ? state.Space : null, o);
-                break;
-            case ContentOperator.StrokeColour or ContentOperator.StrokeSpecialColour:
-                state.IsStrokePale = DrawnColour.IsPale(o.Name is null ? state.StrokeSpace : null, o);
+            case ContentOperator.EndMarked:
+                marked = Math.Max(0, marked - 1);
+                optional = optional >= marked ? -1 : optional;
                 break;
             default:
                 break;
         }
     }
-
-    private string? Space(string? name, PdfDictionary resources) =>
-        name is null ? null : DrawnColour.Space(file.Dictionary(resources.GetValueOrDefault("ColorSpace"))?.GetValueOrDefault(name) ?? new PdfName(name), file);
 }

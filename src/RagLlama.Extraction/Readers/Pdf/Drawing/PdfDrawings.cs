@@ -18,9 +18,10 @@ internal sealed class PdfDrawings
     public static PdfDrawings Read(PdfFile file)
     {
         var drawings = new PdfDrawings();
+        var resources = new PageResources(file);
         foreach (var (page, _) in file.Pages().Take(MostPages))
         {
-            drawings.pages.Add(file.Unpacked > MostUnpacked ? null : ReadPage(page, file));
+            drawings.pages.Add(file.Unpacked > MostUnpacked ? null : ReadPage(page, file, resources));
         }
 
         return drawings;
@@ -29,12 +30,13 @@ internal sealed class PdfDrawings
     /// <summary>Null for a page that is not there or whose content is damaged.</summary>
     public PageDrawing? Of(int page) => page >= 1 && page <= pages.Count ? pages[page - 1] : null;
 
-    private static PageDrawing? ReadPage(PdfDictionary page, PdfFile file)
+    private static PageDrawing? ReadPage(PdfDictionary page, PdfFile file, PageResources resources)
     {
         try
         {
-            var drawing = PageInterpreter.Run(page, file);
-            drawing.Finish();
+            var drawing = PageInterpreter.Run(page, file, resources);
+            var (width, height) = PageFrame.Size(page, file);
+            drawing.Finish(width * height);
             return drawing;
         }
         catch (Exception exception) when (PdfDamage.Explains(exception))

@@ -43,7 +43,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
                     WriteElement(element);
                     break;
                 case IComment comment when InstructionPassages.Occur(comment.Data):
-                    builder.CountHidden();
+                    builder.Hide();
                     break;
                 default:
                     break;
@@ -57,7 +57,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
     {
         if (HtmlVisibility.IsHidden(element))
         {
-            builder.CountHidden(string.IsNullOrWhiteSpace(element.TextContent) ? 0 : 1);
+            builder.Hide(string.IsNullOrWhiteSpace(element.TextContent) ? 0 : 1);
             return;
         }
 

@@ -22,13 +22,13 @@ internal static class OpenDocumentReader
         switch (kind)
         {
             case FileKind.OpenSheets:
-                OpenSheets.Write(body?.Child("spreadsheet"), styles, builder);
+                OpenSheets.Write(body?.Child("spreadsheet"), styles, package.Load, builder);
                 break;
             case FileKind.OpenSlides:
-                OpenSlides.Write(body?.Child("presentation"), styles, builder);
+                OpenSlides.Write(body?.Child("presentation"), styles, package.Load, builder);
                 break;
             default:
-                new OpenBlocks(builder, styles).Write(body?.Child("text"));
+                new OpenBlocks(builder, styles, package.Load).Write(body?.Child("text"));
                 break;
         }
 

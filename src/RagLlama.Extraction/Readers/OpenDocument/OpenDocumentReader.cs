@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Readers.Encrypted;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.OpenDocument;
@@ -11,11 +12,19 @@ internal static class OpenDocumentReader
     public static void Read(Stream file, FileKind kind, DocumentBuilder builder)
     {
         using var package = new OfficePackage(file, builder.Limits);
-        if (package.Load("META-INF/manifest.xml").All("encryption-data").Any())
+        if (package.Load("META-INF/manifest.xml") is { } manifest && EncryptedOpenDocument.IsProtected(manifest))
         {
-            throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
+            using var opened = EncryptedOpenDocument.Open(package, manifest, builder.Limits);
+            using var plain = new OfficePackage(opened, builder.Limits);
+            Read(plain, kind, builder);
+            return;
         }
 
+        Read(package, kind, builder);
+    }
+
+    private static void Read(OfficePackage package, FileKind kind, DocumentBuilder builder)
+    {
         var content = package.LoadMain("content.xml");
         var body = content.Child("body");
         var styles = new OpenStyles(content, package.Load("styles.xml"));

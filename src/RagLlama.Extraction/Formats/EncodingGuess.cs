@@ -18,7 +18,7 @@ internal static class EncodingGuess
 
     private static readonly (int CodePage, Func<char, double> Judge)[] Candidates =
     [
-        (874, c => c is >= '\u0E01' and <= '\u0E5B' ? 1 : Other(c)),
+        (874, Thai),
         (932, c => c is (>= '\u3041' and <= '\u30FC') or '\u3001' or '\u3002' ? 1.1 : c is >= '\u4E00' and <= '\u9FFF' ? 0.7 : Other(c)),
         (949, c => c is >= '\uAC00' and <= '\uD7A3' ? 1 : Other(c)),
         (54936, c => Chinese(c, "的一是不了在人有我他这中大来上国个到说们为和你地出也时年得就那要下以生会自着去之过家学对可里后小么多天而能好都没日于起还发成事只作当看文无开")),
@@ -97,8 +97,10 @@ internal static class EncodingGuess
         {
             if (c >= '\u0080')
             {
-                // A capital within a word: the letters of two Cyrillic encodings are each other's capitals.
-                sum += char.IsUpper(c) && char.IsLower(before) ? -1 : judge(c);
+                // A capital within a word: the letters of two Cyrillic encodings are each other's capitals. A Thai sign above or below a letter
+                // stands behind that letter. A western letter before: half of a character of two bytes.
+                var isTorn = (char.IsUpper(c) && char.IsLower(before)) || (IsThaiMark(c) && before is not (>= '\u0E01' and <= '\u0E2E') && !IsThaiMark(before));
+                sum += isTorn ? -3 : char.IsAsciiLetter(before) ? -0.5 : judge(c);
                 count++;
             }
 
@@ -107,6 +109,11 @@ internal static class EncodingGuess
 
         return count == 0 ? 0 : sum / count;
     }
+
+    /// <summary>Letters that Thai hardly uses count for little.</summary>
+    private static double Thai(char c) => c is '\u0E03' or '\u0E05' or '\u0E26' or '\u0E3F' or (>= '\u0E4F' and <= '\u0E5B') ? 0.2 : c is >= '\u0E01' and <= '\u0E5B' ? 1 : Other(c);
+
+    private static bool IsThaiMark(char c) => c is '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
 
     private static double Cyrillic(char c) => c is >= '\u0430' and <= '\u0451' ? 1 : c is >= '\u0400' and <= '\u042F' ? 0.6 : Other(c);
 

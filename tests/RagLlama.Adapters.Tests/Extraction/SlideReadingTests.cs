@@ -27,7 +27,7 @@ public sealed class SlideReadingTests(ExtractionFixture fixture) : IClassFixture
         const string frame = "<p:graphicFrame><p:nvGraphicFramePr/><a:graphic><a:graphicData><c:chart xmlns:c=\"c\" r:id=\"r1\"/></a:graphicData></a:graphic></p:graphicFrame>";
         var document = await fixture.ReadAsync("talk.pptx", Pptx(chart, (frame, "")));
 
-        Assert.Equal("Bar chart: Sales\n\n| 2026\nRome | 3\nBern | 2.4", document.Text);
+        Assert.Equal("Bar chart: Sales\n\n | 2026\nRome | 3\nBern | 2.4", document.Text);
         Assert.Equal(1, document.Blocks[^1].HeaderRows);
     }
 

@@ -10,7 +10,7 @@ namespace RagLlama.Extraction.Readers.OpenDocument;
 /// <summary>A page for each sheet: its name as heading, its regions as tables. Cells carry the text they show.</summary>
 internal static partial class OpenSheets
 {
-    private const int MostColumns = 16_384;
+    private const int MostColumns = SheetGrid.MaxColumns;
     private const int MostRepeats = 1000;
 
     public static void Write(XElement? spreadsheet, OpenStyles styles, Func<string, XElement?> load, DocumentBuilder builder)
@@ -63,18 +63,19 @@ internal static partial class OpenSheets
     private static SheetGrid Grid(XElement sheet, OpenCell texts)
     {
         var grid = new SheetGrid();
-        var hidden = HiddenColumns(sheet);
+        var shown = ShownColumns(sheet);
         var number = 0;
         var merged = new List<(int Top, int Column, int Bottom, int Last)>();
         foreach (var row in OpenTable.RowsOf(sheet))
         {
             // Rows to the end of the sheet are declared as one empty row that is repeated a million times.
             var rows = Math.Max(1, row.Number("number-rows-repeated") ?? 1);
-            var cells = Cells(row, number, texts, hidden, grid, merged);
+            var cells = Cells(row, number, texts, shown, grid, merged);
             if (OpenTable.IsHidden(row))
             {
+                // No gap stays: an empty row parts tables.
                 grid.Hidden += cells.Count > 0 ? 1 : 0;
-                cells.Clear();
+                continue;
             }
 
             for (var i = 0; i < Math.Min(rows, MostRepeats) && cells.Count > 0; i++)
@@ -89,7 +90,7 @@ internal static partial class OpenSheets
         return grid;
     }
 
-    private static SortedDictionary<int, SheetCell> Cells(XElement row, int number, OpenCell texts, HashSet<int> hidden, SheetGrid grid, List<(int Top, int Column, int Bottom, int Last)> merged)
+    private static SortedDictionary<int, SheetCell> Cells(XElement row, int number, OpenCell texts, int[] shown, SheetGrid grid, List<(int Top, int Column, int Bottom, int Last)> merged)
     {
         var cells = new SortedDictionary<int, SheetCell>();
         var column = 0;
@@ -102,42 +103,49 @@ internal static partial class OpenSheets
             var (down, across) = (cell.Number("number-rows-spanned") ?? 1, cell.Number("number-columns-spanned") ?? 1);
             if (down > 1 || across > 1)
             {
-                merged.Add((number, column, number + down - 1, column + across - 1));
+                merged.Add((number, shown[column], number + down - 1, shown[Math.Min(column + across - 1, MostColumns)]));
             }
 
             var repeated = Math.Max(1, cell.Number("number-columns-repeated") ?? 1);
             for (var i = 0; i < Math.Min(repeated, MostRepeats) && text.Length > 0 && column + i < MostColumns; i++)
             {
-                if (hidden.Contains(column + i))
+                if (shown[column + i + 1] == shown[column + i])
                 {
                     grid.Hidden++;
                     continue;
                 }
 
-                cells[column + i] = new SheetCell(text, cell.Value("value-type") is not (null or "string"));
-            }
-
-            column += repeated;
-        }
-
-        return cells;
-    }
-
-    private static HashSet<int> HiddenColumns(XElement sheet)
-    {
-        var hidden = new HashSet<int>();
-        var column = 0;
-        foreach (var declared in sheet.All("table-column").Where(declared => declared.Ancestors().First(ancestor => ancestor.Name.LocalName == "table") == sheet))
-        {
-            var repeated = Math.Max(1, declared.Number("number-columns-repeated") ?? 1);
-            if (OpenTable.IsHidden(declared))
-            {
-                hidden.UnionWith(Enumerable.Range(column, Math.Max(0, Math.Min(repeated, MostColumns - column))));
+                cells[shown[column + i]] = new SheetCell(text, cell.Value("value-type") is not (null or "string"));
             }
 
             column = Math.Min(column + Math.Min(repeated, MostColumns), MostColumns);
         }
 
-        return hidden;
+        return cells;
+    }
+
+    /// <summary>How many columns that are shown stand left of each.</summary>
+    private static int[] ShownColumns(XElement sheet)
+    {
+        var shown = Enumerable.Repeat(1, MostColumns + 1).ToArray();
+        shown[0] = 0;
+        var column = 0;
+        foreach (var declared in sheet.All("table-column").Where(declared => declared.Ancestors().First(ancestor => ancestor.Name.LocalName == "table") == sheet))
+        {
+            var end = Math.Min(column + Math.Min(Math.Max(1, declared.Number("number-columns-repeated") ?? 1), MostColumns), MostColumns);
+            if (OpenTable.IsHidden(declared))
+            {
+                Array.Clear(shown, column + 1, end - column);
+            }
+
+            column = end;
+        }
+
+        for (var i = 1; i < shown.Length; i++)
+        {
+            shown[i] += shown[i - 1];
+        }
+
+        return shown;
     }
 }

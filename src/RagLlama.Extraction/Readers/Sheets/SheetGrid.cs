@@ -8,7 +8,7 @@ namespace RagLlama.Extraction.Readers.Sheets;
 /// <summary>The filled cells of one sheet as a person sees them.</summary>
 internal sealed class SheetGrid
 {
-    private const int MaxColumns = 16_384;
+    public const int MaxColumns = 16_384;
     private const int MostMerged = 100;
 
     /// <summary>Row number to its cells by column, both from 0; rows and cells without text are absent.</summary>

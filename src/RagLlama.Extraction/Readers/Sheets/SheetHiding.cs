@@ -45,10 +45,11 @@ internal sealed class SheetHiding
         isColoured |= name is "conditionalFormatting" or "tablePart" or "picture";
     }
 
-    /// <summary>Takes away what is hidden and returns how many rows, columns and cells with text that were.</summary>
+    /// <summary>Takes away what is hidden, moves together what is left, and returns how many rows, columns and cells with text that were.</summary>
     public int Apply(SheetGrid grid)
     {
-        var count = isFiltered ? 0 : rows.Count(grid.Rows.Remove);
+        var gone = isFiltered ? [] : rows;
+        var count = gone.Count(grid.Rows.Remove);
         foreach (var (first, last) in columns)
         {
             count += grid.Rows.Values.Count(cells => Remove(cells, first, last)) > 0 ? 1 : 0;
@@ -59,12 +60,51 @@ internal sealed class SheetHiding
             count += grid.Rows.TryGetValue(row, out var cells) && cells.Remove(column) ? 1 : 0;
         }
 
-        foreach (var empty in grid.Rows.Where(row => row.Value.Count == 0).Select(row => row.Key).ToList())
+        if (gone.Count > 0 || columns.Count > 0 || count > 0)
         {
-            grid.Rows.Remove(empty);
+            Close(grid, gone);
         }
 
         return count;
+    }
+
+    /// <summary>An empty row or column parts tables; one that is not seen does not.</summary>
+    private void Close(SheetGrid grid, HashSet<int> gone)
+    {
+        var hidden = gone.Order().ToList();
+        var shifts = Shifts();
+        var kept = grid.Rows.Where(row => row.Value.Count > 0).ToList();
+        grid.Rows.Clear();
+        var before = 0;
+        foreach (var (row, cells) in kept)
+        {
+            while (before < hidden.Count && hidden[before] < row)
+            {
+                before++;
+            }
+
+            grid.Rows[row - before] = columns.Count == 0 ? cells : new SortedDictionary<int, SheetCell>(cells.ToDictionary(cell => cell.Key - shifts[cell.Key], cell => cell.Value));
+        }
+    }
+
+    /// <summary>How many hidden columns stand left of each.</summary>
+    private int[] Shifts()
+    {
+        var shifts = new int[SheetGrid.MaxColumns + 1];
+        foreach (var (first, last) in columns)
+        {
+            for (var column = Math.Max(0, first); column <= Math.Min(last, SheetGrid.MaxColumns - 1); column++)
+            {
+                shifts[column + 1] = 1;
+            }
+        }
+
+        for (var column = 1; column < shifts.Length; column++)
+        {
+            shifts[column] += shifts[column - 1];
+        }
+
+        return shifts;
     }
 
     private static bool Remove(SortedDictionary<int, SheetCell> cells, int first, int last)

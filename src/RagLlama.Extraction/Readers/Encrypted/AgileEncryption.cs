@@ -57,7 +57,7 @@ internal sealed class AgileEncryption : IPackageKey
         }
 
         byte[] Unlock(string name, byte[] block) =>
-            owner.Decrypt(owner.Fit(owner.Hash([.. spun, .. block]), owner.KeyLength), owner.Fit(owner.Salt, owner.BlockLength), Cipher.Bytes(encryptor, name));
+            owner.Decrypt(Cipher.Fit(owner.Hash([.. spun, .. block]), owner.KeyLength), Cipher.Fit(owner.Salt, owner.BlockLength), Cipher.Bytes(encryptor, name));
 
         var input = owner.Hash(Cut(Unlock("encryptedVerifierHashInput", VerifierInput), owner.Salt.Length));
         var value = Unlock("encryptedVerifierHashValue", VerifierValue);
@@ -81,7 +81,7 @@ internal sealed class AgileEncryption : IPackageKey
         for (var at = 0; at < opened.Length; at += SegmentLength)
         {
             BinaryPrimitives.WriteInt32LittleEndian(number, at / SegmentLength);
-            var vector = data.Fit(data.Hash([.. data.Salt, .. number]), data.BlockLength);
+            var vector = Cipher.Fit(data.Hash([.. data.Salt, .. number]), data.BlockLength);
             data.Decrypt(key, vector, content.Slice(at, Math.Min(SegmentLength, opened.Length - at)).ToArray()).CopyTo(opened, at);
         }
 
@@ -126,7 +126,7 @@ internal sealed class AgileEncryption : IPackageKey
         public byte[] Hash(byte[] content) => CryptographicOperations.HashData(hash, content);
 
         /// <summary>Cut, or filled up with 0x36, to a length (2.3.4.11).</summary>
-        public byte[] Fit(byte[] bytes, int length) => bytes.Length >= length ? bytes[..length] : [.. bytes, .. Enumerable.Repeat((byte)0x36, length - bytes.Length)];
+        public static byte[] Fit(byte[] bytes, int length) => bytes.Length >= length ? bytes[..length] : [.. bytes, .. Enumerable.Repeat((byte)0x36, length - bytes.Length)];
 
         public byte[] Decrypt(byte[] key, byte[] vector, byte[] content)
         {

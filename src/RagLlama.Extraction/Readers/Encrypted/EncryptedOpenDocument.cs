@@ -22,19 +22,27 @@ internal static class EncryptedOpenDocument
         var entries = manifest.All("file-entry").Where(entry => entry.Child("encryption-data") is not null && entry.Value("full-path")?.EndsWith(".xml", StringComparison.Ordinal) == true).ToList();
         foreach (var password in limits.Passwords)
         {
-            var opened = new MemoryStream();
-            using (var archive = new ZipArchive(opened, ZipArchiveMode.Create, leaveOpen: true))
+            if (Open(package, entries, password) is { } opened)
             {
-                if (entries.TrueForAll(entry => Copy(package, entry, password, archive)))
-                {
-                    archive.Dispose();
-                    opened.Position = 0;
-                    return opened;
-                }
+                return new MemoryStream(opened, writable: false);
             }
         }
 
         throw ProtectionFailure.Refused();
+    }
+
+    private static byte[]? Open(OfficePackage package, List<XElement> entries, string password)
+    {
+        using var opened = new MemoryStream();
+        using (var archive = new ZipArchive(opened, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            if (!entries.TrueForAll(entry => Copy(package, entry, password, archive)))
+            {
+                return null;
+            }
+        }
+
+        return opened.ToArray();
     }
 
     private static bool Copy(OfficePackage package, XElement entry, string password, ZipArchive archive)

@@ -21,7 +21,7 @@ internal static partial class HtmlVisibility
 
     /// <summary>Passages that are left out; signs and icons that a page keeps from being read aloud are none.</summary>
     public static int Passages(IElement hidden) =>
-        hidden.TextContent.Count(char.IsLetter) >= (hidden.GetAttribute("aria-hidden") == "true" ? LeastLetters : 1) ? 1 : 0;
+        hidden.TextContent.Count(char.IsLetterOrDigit) >= (hidden.GetAttribute("aria-hidden") == "true" ? LeastLetters : 1) ? 1 : 0;
 
     /// <summary>Taken out of what a person without sight is told. The drawn form of a formula is, too, beside its description.</summary>
     private static bool IsHiddenFromReadersAloud(IElement element) =>

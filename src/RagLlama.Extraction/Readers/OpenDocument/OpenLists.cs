@@ -21,7 +21,7 @@ internal sealed class OpenLists(OpenStyles styles)
         var continued = list.Value("continue-list") is { } id && counts.TryGetValue("#" + id, out var named) ? named
             : list.Value("continue-numbering") == "true" && counts.TryGetValue(lastStyle == style ? "" : style, out var previous) ? previous : null;
         continued?.CopyTo(count, 0);
-        foreach (var item in Items(list, 1, style, count, continued is not null))
+        foreach (var item in Walk(list, 1, style, count, continued is not null))
         {
             yield return item;
         }
@@ -46,7 +46,7 @@ internal sealed class OpenLists(OpenStyles styles)
         return Mark(how, level, outline, styles.Outline);
     }
 
-    private IEnumerable<(XElement Paragraph, int Level, string Mark)> Items(XElement list, int level, string style, int[] count, bool continues)
+    private IEnumerable<(XElement Paragraph, int Level, string Mark)> Walk(XElement list, int level, string style, int[] count, bool continues)
     {
         if (!continues)
         {
@@ -67,7 +67,7 @@ internal sealed class OpenLists(OpenStyles styles)
             {
                 if (child.Name.LocalName == "list")
                 {
-                    foreach (var inner in Items(child, Math.Min(level + 1, Levels), child.Value("style-name") ?? style, count, false))
+                    foreach (var inner in Walk(child, Math.Min(level + 1, Levels), child.Value("style-name") ?? style, count, false))
                     {
                         yield return inner;
                     }

@@ -42,7 +42,9 @@ internal static partial class OpenSheets
             }
 
             var blocks = new OpenBlocks(builder, styles, load);
-            foreach (var frame in sheet.All("frame"))
+
+            // Text of a box within a cell was read with the cell.
+            foreach (var frame in sheet.All("frame").Where(frame => frame.Child("object") is not null || frame.Ancestors().All(ancestor => ancestor.Name.LocalName != "table-cell")))
             {
                 blocks.Write(frame);
             }

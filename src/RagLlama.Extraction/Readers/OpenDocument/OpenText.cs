@@ -12,6 +12,7 @@ internal sealed class OpenText
     private readonly StringBuilder text = new();
     private readonly OpenStyles styles;
     private readonly bool onPaper;
+    private int hiddenRuns;
 
     public OpenText(XElement paragraph, OpenStyles styles)
     {
@@ -38,8 +39,6 @@ internal sealed class OpenText
     public List<string> Changes { get; } = [];
 
     public List<XElement> Frames { get; } = [];
-
-    private int hiddenRuns;
 
     private void Write(XElement parent)
     {

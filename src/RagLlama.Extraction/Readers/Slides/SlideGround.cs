@@ -7,14 +7,14 @@ namespace RagLlama.Extraction.Readers.Slides;
 internal static class SlideGround
 {
     /// <param name="parts">The slide, its layout and its master; null for one that is absent.</param>
-    public static bool IsPaper(params XElement?[] parts) => parts.OfType<XElement>().All(IsPaper);
+    public static bool IsPaper(params XElement?[] parts) => parts.OfType<XElement>().All(IsWhitePart);
 
     /// <summary>White, or the colour that the theme calls the background.</summary>
     public static bool IsWhite(XElement colour) =>
         colour.All("srgbClr").Any(value => value.Value("val") is "FFFFFF" or "ffffff")
         || colour.All("schemeClr").Any(value => value.Value("val") == "bg1" && !value.HasElements);
 
-    private static bool IsPaper(XElement part)
+    private static bool IsWhitePart(XElement part)
     {
         var ground = part.Child("cSld")?.Child("bg");
         return part.Child("clrMap").Value("bg1") is null or "lt1"

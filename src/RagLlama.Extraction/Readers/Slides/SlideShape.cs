@@ -11,6 +11,8 @@ internal sealed partial class SlideShape
     /// <summary>Shapes whose tops differ by less than this stand in one row: a quarter of an inch, in English Metric Units.</summary>
     private const long RowHeight = 228_600;
 
+    private readonly bool isGrouped;
+
     private SlideShape(XElement element, XElement? layout, (long X, long Y) groupOrigin, bool isGrouped)
     {
         this.isGrouped = isGrouped;
@@ -22,8 +24,6 @@ internal sealed partial class SlideShape
         Left = x + groupOrigin.X;
         Row = (y + groupOrigin.Y) / RowHeight;
     }
-
-    private readonly bool isGrouped;
 
     public XElement Element { get; }
 

@@ -52,7 +52,7 @@ internal sealed class SheetHiding
         var count = gone.Count(grid.Rows.Remove);
         foreach (var (first, last) in columns)
         {
-            count += grid.Rows.Values.Count(cells => Remove(cells, first, last)) > 0 ? 1 : 0;
+            count += Math.Min(1, grid.Rows.Values.Count(cells => Remove(cells, first, last)));
         }
 
         foreach (var (row, column) in isColoured ? [] : pale)

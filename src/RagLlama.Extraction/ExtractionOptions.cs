@@ -44,7 +44,7 @@ public sealed class ExtractionOptions
     /// <summary>How many files may be inside one another (an archive in a mail in an archive), 0 to 16; deeper ones are named in a warning and not read. Default 4.</summary>
     public int MaxArchiveDepth { get; set; } = 4;
 
-    /// <summary>Passwords that are tried on protected PDF files. Default none: such files end as <c>encrypted</c>.</summary>
+    /// <summary>Passwords that are tried on protected PDF, Word, Excel, PowerPoint and OpenDocument files. Default none: such files end as <c>encrypted</c>.</summary>
     public IList<string> Passwords { get; } = [];
 
     /// <summary>Largest picture whose text is recognised, in millions of pixels, 1 to 1000. Default 100.</summary>

@@ -26,6 +26,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private int hiddenPassages;
     private int invisibleBefore;
     private int instructionBlocks;
+    private bool hiddenHere;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
@@ -196,6 +197,13 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     /// <summary>Counts text that the document hides from its readers and that was therefore left out.</summary>
     public void CountHidden(int passages = 1) => hiddenPassages += passages;
 
+    /// <summary>As <see cref="CountHidden"/>, and marks the block where the text was left out: the one that is written next.</summary>
+    public void Hide(int passages = 1)
+    {
+        hiddenPassages += passages;
+        hiddenHere |= passages > 0;
+    }
+
     public ExtractedDocument Build(string mediaType)
     {
         if (cleaner.InvisibleCharacters > 0)
@@ -216,6 +224,12 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         if (IsFull)
         {
             Warn("truncated", null, string.Create(CultureInfo.InvariantCulture, $"Only the first {limits.TextLength} characters were kept (Extraction:MaxTextLength)."));
+        }
+
+        if (hiddenHere && blocks.Count > 0)
+        {
+            // Left out at the end: no block follows that could carry the mark.
+            blocks[^1] = blocks[^1] with { Warnings = [.. (blocks[^1].Warnings ?? []).Append("hidden_text").Distinct()] };
         }
 
         // A block that a limit cut short is no block.
@@ -262,6 +276,12 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         if (cleaner.InvisibleCharacters > invisibleBefore)
         {
             found.Add("invisible_characters");
+        }
+
+        if (hiddenHere)
+        {
+            found.Add("hidden_text");
+            hiddenHere = false;
         }
 
         invisibleBefore = cleaner.InvisibleCharacters;

@@ -33,5 +33,8 @@ internal enum FileKind
 
     /// <summary>Word, Excel and PowerPoint of 1997 to 2003, read through LibreOffice.</summary>
     OldOffice,
+
+    /// <summary>Word, Excel or PowerPoint with a password.</summary>
+    EncryptedOffice,
     Picture,
 }

@@ -11,16 +11,21 @@ internal static class OleContainer
 
     public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <exception cref="ExtractionFailedException">An encrypted Office file.</exception>
+    /// <exception cref="ExtractionFailedException">An old Office file with a password.</exception>
     /// <exception cref="UnsupportedFileException">A kind that is not read.</exception>
     public static FileFormat Detect(Stream file, string fileName)
     {
         var bytes = new byte[(int)Math.Min(file.Length, MaxLength)];
         file.ReadExactly(bytes);
         var names = Directory(bytes);
-        if (Has(names, "EncryptedPackage") || Has(names, "EncryptionInfo") || IsEncryptedWord(bytes) || IsEncryptedExcel(bytes))
+        if (Has(names, "EncryptedPackage") || Has(names, "EncryptionInfo"))
         {
-            throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
+            return new FileFormat(FileKind.EncryptedOffice, MediaType);
+        }
+
+        if (IsEncryptedWord(bytes) || IsEncryptedExcel(bytes) || Has(names, "EncryptedSummary"))
+        {
+            throw new ExtractionFailedException("encrypted", "The file is protected with a password in the way of Office 97 to 2003, which is not opened. Save a copy without the password, or as .docx, .xlsx or .pptx, and add that.");
         }
 
         return Kind(names, fileName);

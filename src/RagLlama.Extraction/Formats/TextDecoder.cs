@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RagLlama.Extraction.Formats;
 
-/// <summary>Bytes to text: the byte order mark decides, else strict UTF-8, else windows-1252.</summary>
+/// <summary>Bytes to text: the byte order mark decides, else strict UTF-8, else what the letters speak for (<see cref="EncodingGuess"/>), else windows-1252.</summary>
 internal static class TextDecoder
 {
     private const string Binary = "The content is binary, not text, whatever its name says.";
@@ -15,13 +15,18 @@ internal static class TextDecoder
             return marked.Encoding.GetString(bytes[marked.MarkLength..]);
         }
 
+        if (bytes.Contains((byte)0) && EncodingGuess.Find(bytes) is { } wide)
+        {
+            return wide.GetString(bytes);
+        }
+
         try
         {
             return StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            return Western.GetString(bytes);
+            return (EncodingGuess.Find(bytes) ?? Western).GetString(bytes);
         }
     }
 
@@ -34,18 +39,24 @@ internal static class TextDecoder
             return marked.Encoding.GetString(head[marked.MarkLength..]);
         }
 
+        var guess = EncodingGuess.Find(head);
+        if (guess is not null && head.Contains((byte)0))
+        {
+            return guess.GetString(head);
+        }
+
         if (head.Contains((byte)0) || Share(head, static b => b is < 9 or (> 13 and < 27) or (> 27 and < 32) or 127) > 0.02)
         {
             throw new UnsupportedFileException("application/octet-stream", Binary);
         }
 
         var invalid = InvalidUtf8(head, isWhole);
-        if (invalid > 0.3 * head.Length)
+        if (invalid > 0.3 * head.Length && guess is null)
         {
             throw new UnsupportedFileException("application/octet-stream", "The content is binary, or text in an unknown encoding. If it is text, save it as UTF-8.");
         }
 
-        return invalid == 0 ? Encoding.UTF8.GetString(head) : Western.GetString(head);
+        return invalid == 0 ? Encoding.UTF8.GetString(head) : (guess ?? Western).GetString(head);
     }
 
     public static Encoding Western => Encoding.GetEncoding(1252);

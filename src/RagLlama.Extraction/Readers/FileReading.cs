@@ -4,6 +4,7 @@ using RagLlama.Extraction.Formats;
 using RagLlama.Extraction.Protocol;
 using RagLlama.Extraction.Readers.Archives;
 using RagLlama.Extraction.Readers.Data;
+using RagLlama.Extraction.Readers.Encrypted;
 using RagLlama.Extraction.Readers.Epub;
 using RagLlama.Extraction.Readers.Html;
 using RagLlama.Extraction.Readers.Mail;
@@ -70,6 +71,8 @@ internal static class FileReading
             case FileKind.Word or FileKind.Slides or FileKind.Sheets:
                 ReadOffice(format.Kind, file, builder);
                 break;
+            case FileKind.EncryptedOffice:
+                return ReadEncrypted(Bytes(file), fileName, builder);
             case FileKind.OpenText or FileKind.OpenSlides or FileKind.OpenSheets:
                 OpenDocumentReader.Read(file, format.Kind, builder);
                 break;
@@ -149,6 +152,21 @@ internal static class FileReading
                 PlainTextReader.Read(TextDecoder.Decode(bytes), builder);
                 break;
         }
+    }
+
+    private static string ReadEncrypted(byte[] bytes, string fileName, DocumentBuilder builder)
+    {
+        using var package = EncryptedOfficeReader.Open(bytes, builder);
+        var format = FormatDetector.Detect(package, fileName, builder.Limits);
+        if (format.Kind is not (FileKind.Word or FileKind.Slides or FileKind.Sheets))
+        {
+            throw new UnsupportedFileException(format.MediaType, "The protected file holds no Word, Excel or PowerPoint document. Save a copy without the password and add that.");
+        }
+
+        package.Position = 0;
+        builder.MediaType = builder.Depth == 0 ? format.MediaType : builder.MediaType;
+        ReadOffice(format.Kind, package, builder);
+        return format.MediaType;
     }
 
     private static void ReadOffice(FileKind kind, Stream file, DocumentBuilder builder)

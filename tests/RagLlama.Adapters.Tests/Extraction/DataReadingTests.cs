@@ -68,6 +68,14 @@ public sealed class DataReadingTests(ExtractionFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Numbers_the_steps_of_asciidoc_and_reads_its_terms()
+    {
+        var document = await fixture.ReadAsync("guide.adoc", ". Ask\n.. in writing\n. Wait\n\nLeave:: Days off.\nNotice::\nFour weeks.\n");
+
+        Assert.Equal("1. Ask\n1. in writing\n2. Wait\n\nLeave: Days off.\n\nNotice: Four weeks.", document.Text);
+    }
+
+    [Fact]
     public async Task Reads_restructured_titles_lists_tables_and_directives()
     {
         var document = await fixture.ReadAsync("guide.rst", "Guide\n=====\n\nSee `the site <https://example.com>`_ and ``make``.\n\nSteps\n-----\n\n1. One\n2. Two\n\n.. note:: Mind the gap.\n\n.. include:: /etc/passwd\n\n====  =====\nPart  Price\n====  =====\nBolt  3\n====  =====\n");

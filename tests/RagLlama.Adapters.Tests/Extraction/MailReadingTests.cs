@@ -87,6 +87,45 @@ public sealed class MailReadingTests(ExtractionFixture fixture) : IClassFixture<
         Assert.Equal(["Bolt", "3"], document.Blocks[^1].Cells![1]);
     }
 
+    [Theory]
+    [InlineData("Yes.\n\nOn Tue, 3 Mar 2026 at 09:12, Ann Lee <ann@example.com>\nwrote:\n\n> Do we go?\n")]
+    [InlineData("Yes.\n\nAm 03.03.2026 um 09:12 schrieb Ann Lee:\n> Do we go?\n")]
+    [InlineData("Yes.\n\nLe mar. 3 mars 2026, Ann Lee a écrit :\n> Do we go?\n")]
+    [InlineData("Yes.\n\nEl mar, 3 mar 2026, Ann Lee escribió:\n> Do we go?\n")]
+    [InlineData("Yes.\n\n-----Original Message-----\nFrom: Ann\n\nDo we go?\n")]
+    [InlineData("Yes.\n\n________________________________\nFrom: Ann Lee\nSent: Tuesday, 3 March 2026\nTo: Bo\nSubject: Trip\n\nDo we go?\n")]
+    [InlineData("Ja.\n\nVon: Ann Lee\nGesendet: Dienstag, 3. März 2026\nAn: Bo\nBetreff: Reise\n\nDo we go?\n")]
+    public async Task Folds_what_an_answer_quotes_and_the_line_that_introduces_it(string text)
+    {
+        var document = await fixture.ReadAsync("mail.eml", "From: a@example.com\nSubject: Re: Trip\nContent-Type: text/plain; charset=utf-8\n\n" + text);
+
+        var own = document.Blocks.Where(block => block.Type == BlockType.Paragraph).Skip(1).Select(document.TextOf).ToList();
+        Assert.InRange(string.Join('\n', own).Length, 3, 40);
+        Assert.DoesNotContain(own, line => line.Contains("Ann", StringComparison.Ordinal) || line.Contains("Do we go", StringComparison.Ordinal));
+        Assert.EndsWith("Do we go?", document.TextOf(document.Blocks[^1]), StringComparison.Ordinal);
+        Assert.Equal(BlockType.Note, document.Blocks[^1].Type);
+    }
+
+    [Fact]
+    public async Task Keeps_a_forwarded_message_as_text()
+    {
+        var document = await fixture.ReadAsync("mail.eml", "From: a@example.com\nSubject: Fwd: Trip\n\nFrom: Ann Lee\nSent: Tuesday, 3 March 2026\nTo: Bo\nSubject: Trip\n\nWe go by train.\n");
+
+        Assert.Equal((BlockType.Paragraph, "We go by train."), (document.Blocks[^1].Type, document.TextOf(document.Blocks[^1])));
+    }
+
+    [Theory]
+    [InlineData("<p>Yes.</p><div class='gmail_quote'><div>On Tue Ann wrote:</div><blockquote>Do we go?</blockquote></div>")]
+    [InlineData("<p>Yes.</p><blockquote type='cite'><p>Do we go?</p></blockquote>")]
+    [InlineData("<p>Yes.</p><hr><div id='divRplyFwdMsg'>From: Ann</div><div><p>Do we go?</p></div>")]
+    public async Task Folds_what_a_mail_in_html_quotes(string html)
+    {
+        var document = await fixture.ReadAsync("mail.eml", "From: a@example.com\nSubject: Re: Trip\nContent-Type: text/html; charset=utf-8\n\n" + html);
+
+        Assert.Equal((BlockType.Paragraph, "Yes."), (document.Blocks[2].Type, document.TextOf(document.Blocks[2])));
+        Assert.Equal((BlockType.Note, "Do we go?"), (document.Blocks[^1].Type, document.TextOf(document.Blocks[^1])));
+    }
+
     [Fact]
     public async Task Reads_html_when_there_is_no_plain_text()
     {

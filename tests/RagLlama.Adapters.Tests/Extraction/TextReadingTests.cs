@@ -34,6 +34,25 @@ public sealed class TextReadingTests(ExtractionFixture fixture) : IClassFixture<
         }
     }
 
+    [Theory]
+    [InlineData(1200, "The plan costs five euros a month.")]
+    [InlineData(1201, "Der Plan kostet fünf Euro im Monat.")]
+    [InlineData(874, "แผนนี้มีราคาห้ายูโรต่อเดือน และยกเลิกได้ทุกเมื่อ")]
+    [InlineData(1251, "Тариф стоит пять евро в месяц. Отказаться можно в любой день.")]
+    [InlineData(20866, "Тариф стоит пять евро в месяц. Отказаться можно в любой день.")]
+    [InlineData(1253, "Το πρόγραμμα κοστίζει πέντε ευρώ τον μήνα.")]
+    [InlineData(932, "このプランは月に五ユーロです。いつでも解約できます。")]
+    [InlineData(936, "这个计划每月五欧元，可以在任何时候取消。我们会把钱退给你。")]
+    [InlineData(950, "這個計劃每月五歐元，可以在任何時候取消。我們會把錢退給你。")]
+    [InlineData(949, "이 요금제는 한 달에 오 유로이며 언제든지 해지할 수 있습니다.")]
+    [InlineData(1252, "Façade, naïve, Größe: 5 €. Übrigens kostet der Plan fünf Euro.")]
+    public async Task Tells_the_encoding_of_text_that_does_not_name_it(int codePage, string text)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
+        Assert.Equal(text, (await fixture.ReadAsync("notes.txt", System.Text.Encoding.GetEncoding(codePage).GetBytes(text))).Text);
+    }
+
     [Fact]
     public async Task Removes_invisible_characters_and_says_so()
     {

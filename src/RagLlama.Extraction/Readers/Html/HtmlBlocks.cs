@@ -9,8 +9,11 @@ using RagLlama.Extraction.Safety;
 namespace RagLlama.Extraction.Readers.Html;
 
 /// <summary>Walks a page's elements and turns them into blocks; text that stands between block elements becomes paragraphs.</summary>
-internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
+/// <param name="dropBoilerplate">A whole page: its navigation, banner and footer are left out.</param>
+/// <param name="foldQuotes">A mail: what it quotes of earlier ones becomes notes.</param>
+internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, bool foldQuotes = false)
 {
+    private bool inHistory;
     private readonly StringBuilder inline = new();
     private BlockType type = BlockType.Paragraph;
     private int listLevel;
@@ -43,7 +46,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
                     WriteElement(element);
                     break;
                 case IComment comment when InstructionPassages.Occur(comment.Data):
-                    builder.CountHidden();
+                    builder.Hide();
                     break;
                 default:
                     break;
@@ -57,13 +60,25 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
     {
         if (HtmlVisibility.IsHidden(element))
         {
-            builder.CountHidden(string.IsNullOrWhiteSpace(element.TextContent) ? 0 : 1);
+            builder.Hide(HtmlVisibility.Passages(element));
             return;
         }
 
         if (HtmlElements.IsDropped(element, dropBoilerplate))
         {
             return;
+        }
+
+        if (foldQuotes && MailQuotes.IsQuote(element))
+        {
+            WriteAs(element, BlockType.Note);
+            return;
+        }
+
+        if (foldQuotes && !inHistory && !builder.IsEmpty && MailQuotes.StartsHistory(element))
+        {
+            Flush();
+            inHistory = true;
         }
 
         switch (element.LocalName)
@@ -118,7 +133,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
     private void WriteHeading(IElement element)
     {
         Flush();
-        var text = Whitespace.Collapse(HtmlElements.VisibleText(element));
+        var text = Whitespace.Collapse(HtmlElements.VisibleText(element, builder.Hide));
         FirstHeading ??= text.Length > 0 ? text : null;
         builder.Add(BlockType.Heading, text, element.LocalName[1] - '0');
     }
@@ -155,7 +170,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
             WriteElement(caption);
         }
 
-        var (rows, headerRows) = HtmlTable.Read(table);
+        var (rows, headerRows) = HtmlTable.Read(table, builder.Hide);
         builder.AddTable(rows, headerRows);
     }
 
@@ -165,7 +180,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate)
         inline.Clear();
         if (text.Length > 0)
         {
-            builder.Add(type, mark + text, type == BlockType.List ? listLevel : 0);
+            builder.Add(inHistory && type == BlockType.Paragraph ? BlockType.Note : type, mark + text, type == BlockType.List ? listLevel : 0);
             mark = "";
         }
     }

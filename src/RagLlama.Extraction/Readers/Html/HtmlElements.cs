@@ -29,14 +29,15 @@ internal static partial class HtmlElements
         NotText.Contains(element.LocalName) || (dropBoilerplate && IsBoilerplate(element));
 
     /// <summary>Text of an element without its hidden and its never shown parts.</summary>
-    public static string VisibleText(IElement element)
+    /// <param name="hide">Told how many passages were left out because they are hidden.</param>
+    public static string VisibleText(IElement element, Action<int>? hide = null)
     {
         var text = new StringBuilder();
-        Append(element, text, 0);
+        Append(element, text, 0, hide);
         return text.ToString();
     }
 
-    private static void Append(INode parent, StringBuilder text, int depth)
+    private static void Append(INode parent, StringBuilder text, int depth, Action<int>? hide)
     {
         for (var node = parent.FirstChild; node is not null && depth < 200; node = node.NextSibling)
         {
@@ -44,15 +45,21 @@ internal static partial class HtmlElements
             {
                 text.Append(leaf.Data);
             }
-            else if (node is IElement element && !NotText.Contains(element.LocalName) && !HtmlVisibility.IsHidden(element))
+            else if (node is IElement element && !NotText.Contains(element.LocalName))
             {
+                if (HtmlVisibility.IsHidden(element))
+                {
+                    hide?.Invoke(HtmlVisibility.Passages(element));
+                    continue;
+                }
+
                 if (element.LocalName == "sup")
                 {
                     Superscript.Mark(text, element.TextContent.Trim());
                 }
 
                 text.Append(element.LocalName == "br" || IsBlock(element.LocalName) ? " " : "");
-                Append(element, text, depth + 1);
+                Append(element, text, depth + 1, hide);
                 text.Append(IsBlock(element.LocalName) ? " " : "");
             }
         }

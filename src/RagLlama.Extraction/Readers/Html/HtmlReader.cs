@@ -25,12 +25,13 @@ internal static class HtmlReader
     }
 
     /// <summary>A piece of HTML within another document, such as a mail or a Markdown page.</summary>
-    public static void ReadFragment(string html, DocumentBuilder builder)
+    /// <param name="isMail">What it quotes of earlier mails becomes notes.</param>
+    public static void ReadFragment(string html, DocumentBuilder builder, bool isMail = false)
     {
         using var document = Parse(html, builder);
         if (document.Body is { } body)
         {
-            new HtmlBlocks(builder, dropBoilerplate: false).Write(body);
+            new HtmlBlocks(builder, dropBoilerplate: false, foldQuotes: isMail).Write(body);
         }
     }
 

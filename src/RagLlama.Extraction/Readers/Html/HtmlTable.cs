@@ -30,18 +30,30 @@ internal static class HtmlTable
     }
 
     /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
-    public static (List<IReadOnlyList<string>> Rows, int HeaderRows) Read(IElement table)
+    public static (List<IReadOnlyList<string>> Rows, int HeaderRows) Read(IElement table, Action<int> hide)
     {
         var rows = new List<IReadOnlyList<string>>();
         var headerRows = 0;
         var open = new Dictionary<int, (int Left, string Text)>();
         foreach (var row in Rows(table))
         {
+            if (HtmlVisibility.IsHidden(row))
+            {
+                hide(HtmlVisibility.Passages(row));
+                continue;
+            }
+
             var cells = new List<string>();
             foreach (var cell in Cells(row))
             {
+                if (HtmlVisibility.IsHidden(cell))
+                {
+                    hide(HtmlVisibility.Passages(cell));
+                    continue;
+                }
+
                 FillOpen(cells, open);
-                var text = HtmlElements.VisibleText(cell);
+                var text = HtmlElements.VisibleText(cell, hide);
                 var rowSpan = Span(cell, "rowspan");
                 var columns = Span(cell, "colspan");
                 for (var i = 0; i < columns; i++)

@@ -6,9 +6,11 @@ namespace RagLlama.Extraction.Readers.Html;
 /// <summary>What a browser would not show of the page's own text.</summary>
 internal static partial class HtmlVisibility
 {
+    private const int LeastLetters = 12;
+
     public static bool IsHidden(IElement element)
     {
-        if (element.HasAttribute("hidden"))
+        if (element.HasAttribute("hidden") || IsHiddenFromReadersAloud(element))
         {
             return true;
         }
@@ -16,6 +18,14 @@ internal static partial class HtmlVisibility
         var style = element.GetAttribute("style");
         return style is not null && (HiddenStyle().IsMatch(style) || (PaperColour().IsMatch(style) && IsOnPaper(element)));
     }
+
+    /// <summary>Passages that are left out; signs and icons that a page keeps from being read aloud are none.</summary>
+    public static int Passages(IElement hidden) =>
+        hidden.TextContent.Count(char.IsLetterOrDigit) >= (hidden.GetAttribute("aria-hidden") == "true" ? LeastLetters : 1) ? 1 : 0;
+
+    /// <summary>Taken out of what a person without sight is told. The drawn form of a formula is, too, beside its description.</summary>
+    private static bool IsHiddenFromReadersAloud(IElement element) =>
+        element.GetAttribute("aria-hidden") == "true" && element.ParentElement?.QuerySelector("math") is null;
 
     /// <summary>White letters are seen when something behind them is not white; a class may set that, so it counts as well.</summary>
     private static bool IsOnPaper(IElement element)

@@ -73,7 +73,7 @@ internal static class MailReader
                 attachments.Add(part);
                 break;
             case "text/html":
-                HtmlReader.ReadFragment(part.Text(), builder);
+                HtmlReader.ReadFragment(part.Text(), builder, isMail: true);
                 break;
             case var type when type.Length == 0 || type is "text/plain" or "text" || !type.Contains('/', StringComparison.Ordinal) || type.StartsWith("multipart/", StringComparison.Ordinal):
                 QuotedText.Write(part.Text(), builder);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
@@ -12,6 +13,7 @@ internal static partial class AsciiDocReader
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var open = new List<string>();
+        var numbers = new int[6];
         for (var i = 0; i < lines.Length && !builder.IsFull; i++)
         {
             var line = lines[i].TrimEnd();
@@ -26,6 +28,7 @@ internal static partial class AsciiDocReader
             else if (Heading().Match(line) is { Success: true } heading)
             {
                 Flush(open, builder);
+                Array.Clear(numbers);
                 var title = MarkupText.AsciiDoc(heading.Groups[2].Value);
                 builder.Title ??= heading.Groups[1].Length == 1 ? title : null;
                 builder.Add(BlockType.Heading, title, Math.Min(heading.Groups[1].Length, 6));
@@ -33,7 +36,14 @@ internal static partial class AsciiDocReader
             else if (Item().Match(line) is { Success: true } item)
             {
                 Flush(open, builder);
-                builder.Add(BlockType.List, MarkupText.AsciiDoc(item.Groups[2].Value), item.Groups[1].Length);
+                var depth = item.Groups[1].Length;
+                builder.Add(BlockType.List, Number(item.Groups[1].Value, numbers) + MarkupText.AsciiDoc(item.Groups[2].Value), depth);
+            }
+            else if (Term().Match(line) is { Success: true } term)
+            {
+                Flush(open, builder);
+                Array.Clear(numbers);
+                open.Add($"{term.Groups[1].Value}: {term.Groups[2].Value}");
             }
             else if (line.Length == 0 || line == "+" || line.StartsWith("//", StringComparison.Ordinal) || Setting().IsMatch(line))
             {
@@ -41,11 +51,19 @@ internal static partial class AsciiDocReader
             }
             else
             {
+                Array.Clear(numbers);
                 open.Add(BlockTitle().Replace(line, "$1"));
             }
         }
 
         Flush(open, builder);
+    }
+
+    /// <summary>Numbered items are marked with dots, one for each level, and counted by whoever shows them.</summary>
+    private static string Number(string mark, int[] numbers)
+    {
+        Array.Clear(numbers, mark.Length, numbers.Length - mark.Length);
+        return mark[0] == '.' ? string.Create(CultureInfo.InvariantCulture, $"{++numbers[mark.Length - 1]}. ") : "";
     }
 
     private static void Flush(List<string> lines, DocumentBuilder builder)
@@ -87,6 +105,10 @@ internal static partial class AsciiDocReader
 
     [GeneratedRegex(@"^\s*(\*{1,5}|\.{1,5}|-)\s+(\S.*)$")]
     private static partial Regex Item();
+
+    /// <summary>A term and, behind two or more colons, what it means.</summary>
+    [GeneratedRegex(@"^\s*([^:\s][^:]*?)(?:::+|;;)(?:\s+(\S.*))?$")]
+    private static partial Regex Term();
 
     /// <summary>Attributes, anchors, block options and directives.</summary>
     [GeneratedRegex(@"^(?::[\w!-]+:|\[[^\]]*\]$|include::|image::|toc::|ifdef::|ifndef::|endif::)")]

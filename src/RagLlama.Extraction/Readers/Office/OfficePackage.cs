@@ -37,6 +37,9 @@ internal sealed class OfficePackage : IDisposable
     public string MainPart(string fallback) =>
         Relations("").FirstOrDefault(relation => relation.Type == "officeDocument" && parts.ContainsKey(relation.Part))?.Part ?? fallback;
 
+    /// <summary>A stream whose bytes count against what the package may unpack to.</summary>
+    public Stream Counted(Stream stream) => new BudgetStream(stream, budget);
+
     public Stream? Open(string part) => parts.TryGetValue(part, out var entry) ? new BudgetStream(entry.Open(), budget) : null;
 
     public IEnumerable<string> Parts(string folder) => parts.Keys.Where(part => part.StartsWith(folder, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Globalization;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Child;
 using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Readers.Outlook;
 
 namespace RagLlama.Extraction.Readers.OldOffice;
 
@@ -36,6 +37,9 @@ internal static class OldOfficeReader
         }
     }
 
+    /// <summary>The flag fEncrypted of the File Information Block (MS-DOC 2.5.2).</summary>
+    private static bool IsProtected(byte[] bytes) => new CompoundFile(bytes).Read("WordDocument") is { Length: > 12 } stream && (stream[11] & 1) != 0;
+
     private static void Convert(string source, string folder, string filter, string old, FileFormat format, DocumentBuilder builder)
     {
         var profile = new Uri(Path.Combine(Path.GetTempPath(), Profile)).AbsoluteUri;
@@ -52,6 +56,11 @@ internal static class OldOfficeReader
 
         if (Directory.GetFiles(folder).Length < 2)
         {
+            if (IsProtected(File.ReadAllBytes(source)))
+            {
+                throw new ExtractionFailedException("encrypted", $"The file is protected with a password in the way of Office 97 to 2003, which is not opened. Save a copy without the password, or as {old}x, and add that.");
+            }
+
             throw new ExtractionFailedException("corrupt", $"LibreOffice could not open the file (code {result.ExitCode}). Open it with an office program and save it as {old}x.");
         }
     }

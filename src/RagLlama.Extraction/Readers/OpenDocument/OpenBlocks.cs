@@ -1,15 +1,17 @@
-using System.Globalization;
 using System.Xml.Linq;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Office;
-using RagLlama.Extraction.Readers.Word;
 
 namespace RagLlama.Extraction.Readers.OpenDocument;
 
 /// <summary>Paragraphs, headings, lists and tables in order.</summary>
-internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
+/// <param name="load">Loads a part of the file; null when there is none.</param>
+internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles, Func<string, XElement?> load)
 {
+    private readonly OpenLists lists = new(styles);
+    private readonly Dictionary<string, XElement> deletions = new(StringComparer.Ordinal);
+
     public void Write(XElement? parent)
     {
         foreach (var element in parent?.Elements() ?? [])
@@ -22,7 +24,8 @@ internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
             switch (element.Name.LocalName)
             {
                 case "h":
-                    WriteParagraph(element, BlockType.Heading, Math.Clamp(element.Number("outline-level") ?? 1, 1, 9), "");
+                    var level = Math.Clamp(element.Number("outline-level") ?? 1, 1, 9);
+                    WriteParagraph(element, BlockType.Heading, level, lists.Heading(element, level));
                     break;
                 case "p":
                     var style = element.Value("style-name");
@@ -30,10 +33,28 @@ internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
                     WriteParagraph(element, isTitle ? BlockType.Heading : styles.IsCode(style) ? BlockType.Code : BlockType.Paragraph, isTitle ? 1 : 0, "");
                     break;
                 case "list":
-                    WriteList(element, 1, element.Value("style-name"));
+                    foreach (var (item, depth, mark) in lists.Items(element))
+                    {
+                        var heading = Math.Clamp(item.Number("outline-level") ?? 1, 1, 9);
+                        WriteParagraph(item, item.Name.LocalName == "h" ? BlockType.Heading : BlockType.List, item.Name.LocalName == "h" ? heading : depth, mark);
+                    }
+
                     break;
                 case "table":
                     WriteTable(element);
+                    break;
+                case "section" when element.Value("display") == "none":
+                    builder.Hide(string.IsNullOrWhiteSpace(element.Value) ? 0 : 1);
+                    break;
+                case "tracked-changes":
+                    foreach (var region in element.Children("changed-region").Where(region => region.Child("deletion") is not null))
+                    {
+                        deletions.TryAdd(region.Value("id") ?? "", region.Child("deletion")!);
+                    }
+
+                    break;
+                case "object" when element.Value("href") is { } part:
+                    OpenChart.Write(load(part.TrimStart('.', '/') + "/content.xml"), styles, builder);
                     break;
                 case "frame" or "custom-shape" or "g" or "text-box" or "section" or "index-body" or "table-of-content" or "rect" or "soft-page-break" or "numbered-paragraph":
                     Write(element);
@@ -44,50 +65,31 @@ internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
         }
     }
 
-    public void WriteList(XElement list, int level, string? style)
-    {
-        var numbering = styles.Numbering(style, level);
-        var number = numbering?.Start ?? 1;
-        foreach (var item in list.Elements().Where(child => child.Name.LocalName is "list-item" or "list-header"))
-        {
-            number = item.Number("start-value") ?? number;
-            var mark = numbering is { } how && item.Name.LocalName == "list-item" ? Mark(how.Format, number) + how.Suffix + " " : "";
-            number++;
-            foreach (var child in item.Elements())
-            {
-                switch (child.Name.LocalName)
-                {
-                    case "list":
-                        WriteList(child, Math.Min(level + 1, 10), child.Value("style-name") ?? style);
-                        break;
-                    case "h":
-                        WriteParagraph(child, BlockType.Heading, Math.Clamp(child.Number("outline-level") ?? 1, 1, 9), mark);
-                        break;
-                    case "p":
-                        WriteParagraph(child, BlockType.List, level, mark);
-                        break;
-                    default:
-                        break;
-                }
-
-                mark = "";
-            }
-        }
-    }
-
     private void WriteTable(XElement table)
     {
-        var content = OpenTable.Read(table, cell => OpenTable.Text(cell, styles));
+        if (OpenTable.IsLayout(table))
+        {
+            foreach (var inside in OpenTable.CellsOf(table))
+            {
+                Write(inside);
+            }
+
+            return;
+        }
+
+        var cell = new OpenCell(styles, lists);
+        var content = OpenTable.Read(table, cell.Read);
+        builder.Hide(content.HiddenRows + cell.Paragraphs.Sum(paragraph => paragraph.Hidden));
         builder.AddTable(content.Rows, content.HeaderRows);
+        cell.Paragraphs.ForEach(WriteAttached);
     }
 
     private void WriteParagraph(XElement paragraph, BlockType type, int level, string mark)
     {
         var content = new OpenText(paragraph, styles);
-        builder.CountHidden(content.HiddenRuns);
+        builder.Hide(content.Hidden);
         if (content.IsHidden)
         {
-            builder.CountHidden(string.IsNullOrWhiteSpace(content.Text) ? 0 : 1);
             return;
         }
 
@@ -98,6 +100,11 @@ internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
             builder.Add(type, mark + text, level);
         }
 
+        WriteAttached(content);
+    }
+
+    private void WriteAttached(OpenText content)
+    {
         foreach (var frame in content.Frames)
         {
             Write(frame);
@@ -105,16 +112,16 @@ internal sealed class OpenBlocks(DocumentBuilder builder, OpenStyles styles)
 
         foreach (var note in content.Notes)
         {
-            builder.Add(BlockType.Note, Whitespace.CollapseLines(string.Join('\n', note.All("p").Select(line => new OpenText(line, styles).Text))));
+            var text = string.Join('\n', note.All("p").Select(line => new OpenText(line, styles).Text));
+            builder.Add(BlockType.Note, note.Name.LocalName == "annotation" ? CommentText.Of("Comment", note.Child("creator")?.Value, note.Child("date")?.Value, text) : Whitespace.CollapseLines(text));
+        }
+
+        foreach (var change in content.Changes)
+        {
+            if (deletions.Remove(change, out var deleted))
+            {
+                builder.Add(BlockType.Note, CommentText.Of("Deleted", deleted.All("creator").FirstOrDefault()?.Value, deleted.All("date").FirstOrDefault()?.Value, string.Join('\n', deleted.All("p").Concat(deleted.All("h")).Select(line => new OpenText(line, styles).Text))));
+            }
         }
     }
-
-    private static string Mark(string format, int number) => WordNumbering.Format(Math.Max(1, number), format switch
-    {
-        "a" => "lowerLetter",
-        "A" => "upperLetter",
-        "i" => "lowerRoman",
-        "I" => "upperRoman",
-        _ => "decimal",
-    }).ToString(CultureInfo.InvariantCulture);
 }

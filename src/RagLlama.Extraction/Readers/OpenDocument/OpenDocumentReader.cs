@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Formats;
+using RagLlama.Extraction.Readers.Encrypted;
 using RagLlama.Extraction.Readers.Office;
 
 namespace RagLlama.Extraction.Readers.OpenDocument;
@@ -11,24 +12,32 @@ internal static class OpenDocumentReader
     public static void Read(Stream file, FileKind kind, DocumentBuilder builder)
     {
         using var package = new OfficePackage(file, builder.Limits);
-        if (package.Load("META-INF/manifest.xml").All("encryption-data").Any())
+        if (package.Load("META-INF/manifest.xml") is { } manifest && EncryptedOpenDocument.IsProtected(manifest))
         {
-            throw new ExtractionFailedException("encrypted", "The file is protected with a password. Save a copy without the password and add that.");
+            using var opened = EncryptedOpenDocument.Open(package, manifest, builder.Limits);
+            using var plain = new OfficePackage(opened, builder.Limits);
+            Read(plain, kind, builder);
+            return;
         }
 
+        Read(package, kind, builder);
+    }
+
+    private static void Read(OfficePackage package, FileKind kind, DocumentBuilder builder)
+    {
         var content = package.LoadMain("content.xml");
         var body = content.Child("body");
         var styles = new OpenStyles(content, package.Load("styles.xml"));
         switch (kind)
         {
             case FileKind.OpenSheets:
-                OpenSheets.Write(body?.Child("spreadsheet"), styles, builder);
+                OpenSheets.Write(body?.Child("spreadsheet"), styles, package.Load, builder);
                 break;
             case FileKind.OpenSlides:
-                OpenSlides.Write(body?.Child("presentation"), styles, builder);
+                OpenSlides.Write(body?.Child("presentation"), styles, package.Load, builder);
                 break;
             default:
-                new OpenBlocks(builder, styles).Write(body?.Child("text"));
+                new OpenBlocks(builder, styles, package.Load).Write(body?.Child("text"));
                 break;
         }
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using RagLlama.Extraction.Building;
 using RagLlama.Extraction.Readers.Office;
 using RagLlama.Extraction.Readers.Text;
 
@@ -13,11 +12,33 @@ internal sealed class OpenTable
 
     public int HeaderRows { get; private set; }
 
+    public int HiddenRows { get; private set; }
+
+    /// <summary>A frame around other content rather than rows and columns.</summary>
+    public static bool IsLayout(XElement table)
+    {
+        var rows = RowsOf(table).Select(row => row.Children("table-cell").ToList()).ToList();
+        return rows.TrueForAll(row => row.Count < 2 && row.TrueForAll(cell => cell.Number("number-columns-repeated") is null or 1))
+            && (TableFrame.IsFrame(rows.Count, rows.SelectMany(row => row).Select(cell => cell.Value.Length).DefaultIfEmpty().Max())
+                || table.All("table").Any() || table.All("h").Any());
+    }
+
+    public static IEnumerable<XElement> CellsOf(XElement table) => RowsOf(table).SelectMany(row => row.Children("table-cell"));
+
+    public static IEnumerable<XElement> RowsOf(XElement table) =>
+        table.All("table-row").Where(row => row.Ancestors().First(ancestor => ancestor.Name.LocalName == "table") == table);
+
     public static OpenTable Read(XElement table, Func<XElement, string> read)
     {
         var result = new OpenTable();
-        foreach (var row in table.All("table-row").Where(row => row.Ancestors().First(ancestor => ancestor.Name.LocalName == "table") == table))
+        foreach (var row in RowsOf(table))
         {
+            if (IsHidden(row))
+            {
+                result.HiddenRows += string.IsNullOrWhiteSpace(row.Value) ? 0 : 1;
+                continue;
+            }
+
             result.HeaderRows += row.Parent?.Name.LocalName == "table-header-rows" ? 1 : 0;
             result.Rows.Add(result.Cells(row, read));
         }
@@ -26,8 +47,10 @@ internal sealed class OpenTable
         return result;
     }
 
-    public static string Text(XElement cell, OpenStyles styles) =>
-        Whitespace.Collapse(string.Join(' ', cell.All("p").Concat(cell.All("h")).Select(paragraph => new OpenText(paragraph, styles)).Where(text => !text.IsHidden).Select(text => text.Text)));
+    /// <summary>Hidden by hand: what a filter or a folded group takes away is one click from being seen.</summary>
+    public static bool IsHidden(XElement rowOrColumn) =>
+        rowOrColumn.Value("visibility") == "collapse"
+        && !rowOrColumn.Ancestors().Any(ancestor => ancestor.Name.LocalName is "table-row-group" or "table-column-group" && ancestor.Value("display") == "false");
 
     private List<string> Cells(XElement row, Func<XElement, string> read)
     {

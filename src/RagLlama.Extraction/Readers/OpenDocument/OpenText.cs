@@ -11,11 +11,17 @@ internal sealed class OpenText
     private const int MostSpaces = 200;
     private readonly StringBuilder text = new();
     private readonly OpenStyles styles;
+    private readonly bool onPaper;
+    private int hiddenRuns;
 
     public OpenText(XElement paragraph, OpenStyles styles)
     {
         this.styles = styles;
-        IsHidden = styles.IsHidden(paragraph.Value("style-name"));
+        var style = paragraph.Value("style-name");
+
+        // Tables, boxes and slides may have any ground.
+        onPaper = !styles.HasGround(style) && !paragraph.Ancestors().Any(ancestor => ancestor.Name.LocalName is "table" or "frame" or "text-box" or "custom-shape" or "g" or "page");
+        IsHidden = styles.IsHidden(style) || (onPaper && styles.IsPaperColour(style));
         Write(paragraph);
     }
 
@@ -23,10 +29,14 @@ internal sealed class OpenText
 
     public bool IsHidden { get; }
 
-    public int HiddenRuns { get; private set; }
+    /// <summary>Passages that were left out, the paragraph itself included when all of it is hidden.</summary>
+    public int Hidden => hiddenRuns + (IsHidden && !string.IsNullOrWhiteSpace(Text) ? 1 : 0);
 
-    /// <summary>Bodies of the footnotes, endnotes and comments.</summary>
+    /// <summary>Bodies of the footnotes and endnotes, and comments.</summary>
     public List<XElement> Notes { get; } = [];
+
+    /// <summary>Ids of what tracked changes took out of the paragraph.</summary>
+    public List<string> Changes { get; } = [];
 
     public List<XElement> Frames { get; } = [];
 
@@ -64,13 +74,19 @@ internal sealed class OpenText
             case "annotation":
                 Notes.Add(element);
                 break;
+            case "change" when element.Value("change-id") is { } change:
+                Changes.Add(change);
+                break;
             case "frame" or "custom-shape" or "g" or "rect" or "line":
                 Frames.Add(element);
                 break;
-            case "hidden-text" or "hidden-paragraph" or "ruby-text" or "annotation-end" or "tracked-changes":
+            case "hidden-text" or "hidden-paragraph":
+                hiddenRuns += string.IsNullOrWhiteSpace(element.Value + element.Value("string-value")) ? 0 : 1;
                 break;
-            case "span" when styles.IsHidden(element.Value("style-name")):
-                HiddenRuns += string.IsNullOrWhiteSpace(element.Value) ? 0 : 1;
+            case "ruby-text" or "annotation-end" or "tracked-changes":
+                break;
+            case "span" when styles.IsHidden(element.Value("style-name")) || (onPaper && styles.IsPaperColour(element.Value("style-name"))):
+                hiddenRuns += string.IsNullOrWhiteSpace(element.Value) ? 0 : 1;
                 break;
             case "span" when styles.IsRaised(element.Value("style-name")):
                 Superscript.Mark(text, element.Value.Trim());

@@ -49,11 +49,11 @@ internal static class OutlookReader
         }
         else if (message.Binary(0x1013) is { } html)
         {
-            HtmlReader.ReadFragment(HtmlEncoding.Decode(html, message.CodePage), builder);
+            HtmlReader.ReadFragment(HtmlEncoding.Decode(html, message.CodePage), builder, isMail: true);
         }
         else if (message.Text(0x1013) is { } text)
         {
-            HtmlReader.ReadFragment(text, builder);
+            HtmlReader.ReadFragment(text, builder, isMail: true);
         }
         else if (message.Binary(0x1009) is { } packed && CompressedRichText.Unpack(packed) is { } rich)
         {

@@ -27,7 +27,7 @@ internal sealed partial class RichTextBlocks(DocumentBuilder builder)
         }
         else if (state.IsHidden)
         {
-            builder.CountHidden(!hiddenOpen && !string.IsNullOrWhiteSpace(characters) ? 1 : 0);
+            builder.Hide(!hiddenOpen && !string.IsNullOrWhiteSpace(characters) ? 1 : 0);
             hiddenOpen = true;
         }
         else

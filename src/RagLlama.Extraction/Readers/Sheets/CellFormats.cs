@@ -8,17 +8,22 @@ internal sealed class CellFormats
 {
     private readonly List<int> formatOfStyle;
     private readonly Dictionary<int, NumberFormat> formats = [];
+    private readonly HashSet<int> pale = [];
     private readonly bool from1904;
 
     public CellFormats(XElement? styles, bool from1904)
     {
         this.from1904 = from1904;
         formatOfStyle = [.. styles?.Child("cellXfs").Children("xf").Select(style => style.Number("numFmtId") ?? 0) ?? []];
+        FindPale(styles);
         foreach (var format in styles?.Child("numFmts").Children("numFmt") ?? [])
         {
             formats[format.Number("numFmtId") ?? -1] = NumberFormat.Parse(format.Value("formatCode") ?? "General");
         }
     }
+
+    /// <summary>The style writes in the colour of the paper, or too small to be read, or shows nothing (<c>;;;</c>).</summary>
+    public bool IsPale(int style) => pale.Contains(style);
 
     public string Show(double number, int style)
     {
@@ -30,6 +35,31 @@ internal sealed class CellFormats
 
         return format.Show(number, from1904);
     }
+
+    private void FindPale(XElement? styles)
+    {
+        var fonts = styles?.Child("fonts").Children("font").Select(IsPaleFont).ToList() ?? [];
+        var fills = styles?.Child("fills").Children("fill").Select(fill => fill.Child("patternFill").Value("patternType") is "none" or null && fill.Child("gradientFill") is null).ToList() ?? [];
+        var blank = styles?.Child("numFmts").Children("numFmt").Where(format => format.Value("formatCode") == ";;;").Select(format => format.Number("numFmtId") ?? -1).ToHashSet() ?? [];
+        var number = 0;
+        foreach (var style in styles?.Child("cellXfs").Children("xf") ?? [])
+        {
+            var isPale = style.Number("fontId") is >= 0 and var font && font < fonts.Count && fonts[font];
+            var fill = style.Number("fillId") ?? 0;
+            var isOnPaper = fill < 0 || fill >= fills.Count || fills[fill];
+            if ((isPale && isOnPaper) || blank.Contains(style.Number("numFmtId") ?? 0))
+            {
+                pale.Add(number);
+            }
+
+            number++;
+        }
+    }
+
+    /// <summary>White by its value or as the theme's first colour, which is the paper; or of one point.</summary>
+    private static bool IsPaleFont(XElement font) =>
+        font.Child("color") is { } colour && (colour.Value("rgb") is "FFFFFFFF" or "00FFFFFF" || (colour.Value("theme") == "0" && (colour.Value("tint") is null or "0")))
+        || font.Child("sz").Value("val") is "1";
 
     /// <summary>ECMA-376 part 1, 18.8.30. The dates that follow the user's region are shown in ISO order, which nobody can misread.</summary>
     private static string BuiltIn(int id) => id switch

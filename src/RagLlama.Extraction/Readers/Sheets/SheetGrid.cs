@@ -8,11 +8,14 @@ namespace RagLlama.Extraction.Readers.Sheets;
 /// <summary>The filled cells of one sheet as a person sees them.</summary>
 internal sealed class SheetGrid
 {
-    private const int MaxColumns = 16_384;
+    public const int MaxColumns = 16_384;
     private const int MostMerged = 100;
 
     /// <summary>Row number to its cells by column, both from 0; rows and cells without text are absent.</summary>
     public SortedDictionary<int, SortedDictionary<int, SheetCell>> Rows { get; } = [];
+
+    /// <summary>How many rows, columns and cells were left out because nobody sees them.</summary>
+    public int Hidden { get; set; }
 
     public static SheetGrid Read(OfficePackage package, string part, IReadOnlyList<string> strings, CellFormats formats, int maxText)
     {
@@ -22,16 +25,18 @@ internal sealed class SheetGrid
             return grid;
         }
 
+        var hiding = new SheetHiding(package.Relations(part).Any(relation => relation.Type == "table" && package.Load(relation.Part).All("filterColumn").Any()));
         using (stream)
         using (var reader = SafeXml.Reader(stream))
         {
-            grid.ReadCells(reader, package.MaxDepth, part, strings, formats, maxText);
+            grid.ReadCells(reader, package.MaxDepth, part, strings, formats, maxText, hiding);
         }
 
+        grid.Hidden = hiding.Apply(grid);
         return grid;
     }
 
-    private void ReadCells(XmlReader reader, int maxDepth, string part, IReadOnlyList<string> strings, CellFormats formats, int maxText)
+    private void ReadCells(XmlReader reader, int maxDepth, string part, IReadOnlyList<string> strings, CellFormats formats, int maxText, SheetHiding hiding)
     {
         int row = -1, column = -1, style = 0, length = 0;
         var type = "";
@@ -44,6 +49,10 @@ internal sealed class SheetGrid
                 case (XmlNodeType.Element, "row"):
                     row = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : row + 1;
                     column = -1;
+                    hiding.Row(reader, row);
+                    break;
+                case (XmlNodeType.Element, "col"):
+                    hiding.Column(reader);
                     break;
                 case (XmlNodeType.Element, "c"):
                     column = Column(reader.GetAttribute("r")) ?? column + 1;
@@ -62,9 +71,17 @@ internal sealed class SheetGrid
                     break;
                 case (XmlNodeType.EndElement, "c"):
                     length += Add(row, column, SheetCell.From(type, value.ToString(), style, strings, formats));
+                    if (formats.IsPale(style))
+                    {
+                        hiding.Pale(row, column);
+                    }
+
                     break;
                 case (XmlNodeType.Element, "mergeCell"):
                     Merge(reader.GetAttribute("ref"));
+                    break;
+                case (XmlNodeType.Element, var name):
+                    hiding.Element(name);
                     break;
                 default:
                     break;
@@ -88,12 +105,18 @@ internal sealed class SheetGrid
         return cell.Text.Length + 1;
     }
 
-    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
     private void Merge(string? reference)
     {
-        var ends = reference?.Split(':');
-        if (ends is not [var from, var to] || Column(from) is not { } column || RowOf(from) is not { } top || RowOf(to) is not { } bottom
-            || Column(to) is not { } last || bottom - top is < 0 or > 1000 || last - column is < 0 or > MostMerged || !Rows.TryGetValue(top, out var cells) || !cells.TryGetValue(column, out var cell))
+        if (reference?.Split(':') is [var from, var to] && Column(from) is { } column && RowOf(from) is { } top && RowOf(to) is { } bottom && Column(to) is { } last)
+        {
+            Merge(top, column, bottom, last);
+        }
+    }
+
+    /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
+    public void Merge(int top, int column, int bottom, int last)
+    {
+        if (bottom - top is < 0 or > 1000 || last - column is < 0 or > MostMerged || !Rows.TryGetValue(top, out var cells) || !cells.TryGetValue(column, out var cell))
         {
             return;
         }

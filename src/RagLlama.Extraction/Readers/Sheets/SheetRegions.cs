@@ -8,7 +8,33 @@ namespace RagLlama.Extraction.Readers.Sheets;
 /// <summary>A sheet often holds a title, notes and several tables; empty rows part them.</summary>
 internal static class SheetRegions
 {
-    public static IEnumerable<List<SortedDictionary<int, SheetCell>>> Split(SheetGrid grid) => Rows(grid).SelectMany(Columns);
+    public static IEnumerable<List<SortedDictionary<int, SheetCell>>> Split(SheetGrid grid) => Rows(grid).SelectMany(Columns).SelectMany(Steps);
+
+    /// <summary>Tables that touch only at their corners: what stands above has none of the columns of what stands below.</summary>
+    private static IEnumerable<List<SortedDictionary<int, SheetCell>>> Steps(List<SortedDictionary<int, SheetCell>> region)
+    {
+        var below = new (int First, int Last)[region.Count + 1];
+        below[^1] = (int.MaxValue, int.MinValue);
+        for (var i = region.Count - 1; i >= 0; i--)
+        {
+            below[i] = (Math.Min(below[i + 1].First, region[i].Keys.First()), Math.Max(below[i + 1].Last, region[i].Keys.Last()));
+        }
+
+        var start = 0;
+        var (first, last) = (int.MaxValue, int.MinValue);
+        for (var i = 0; i < region.Count; i++)
+        {
+            if (i > start && (last < below[i].First || below[i].Last < first))
+            {
+                yield return region[start..i];
+                (start, first, last) = (i, int.MaxValue, int.MinValue);
+            }
+
+            (first, last) = (Math.Min(first, region[i].Keys.First()), Math.Max(last, region[i].Keys.Last()));
+        }
+
+        yield return region[start..];
+    }
 
     /// <summary>Tables that stand side by side: an empty column parts them when there is a table on both sides, not only labels and their values.</summary>
     private static IEnumerable<List<SortedDictionary<int, SheetCell>>> Columns(List<SortedDictionary<int, SheetCell>> region)

@@ -28,6 +28,7 @@ internal static class SheetsReader
             if (sheet.Value("state") is "hidden" or "veryHidden")
             {
                 builder.CountHidden();
+                builder.Warn("hidden_text", page, $"The sheet {sheet.Value("name")} is hidden and was left out.", 1);
             }
             else if (!builder.IsFull)
             {
@@ -42,13 +43,14 @@ internal static class SheetsReader
     private static void ReadSheet(OfficePackage package, string part, XElement sheet, IReadOnlyList<string> strings, CellFormats formats, DocumentBuilder builder)
     {
         var grid = SheetGrid.Read(package, part, strings, formats, builder.Limits.TextLength);
-        if (grid.Rows.Count == 0 && package.Relations(part).All(relation => relation.Type != "drawing"))
+        if (grid.Rows.Count == 0 && grid.Hidden == 0 && package.Relations(part).All(relation => relation.Type != "drawing"))
         {
             return;
         }
 
         var name = sheet.Value("name") ?? "";
         builder.Add(BlockType.Heading, name, 1);
+        builder.Hide(grid.Hidden);
         foreach (var region in SheetRegions.Split(grid))
         {
             SheetRegions.Write(region, name, builder);

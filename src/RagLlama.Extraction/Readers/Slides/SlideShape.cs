@@ -11,8 +11,11 @@ internal sealed partial class SlideShape
     /// <summary>Shapes whose tops differ by less than this stand in one row: a quarter of an inch, in English Metric Units.</summary>
     private const long RowHeight = 228_600;
 
-    private SlideShape(XElement element, XElement? layout, (long X, long Y) groupOrigin)
+    private readonly bool isGrouped;
+
+    private SlideShape(XElement element, XElement? layout, (long X, long Y) groupOrigin, bool isGrouped)
     {
+        this.isGrouped = isGrouped;
         Element = element;
         var holder = element.All("ph").FirstOrDefault(candidate => candidate.Ancestors().TakeWhile(ancestor => ancestor != element).All(ancestor => ancestor.Name.LocalName != "spTree"));
         Placeholder = holder is null ? null : holder.Value("type") ?? "obj";
@@ -23,6 +26,9 @@ internal sealed partial class SlideShape
     }
 
     public XElement Element { get; }
+
+    /// <summary>Switched off in the list of the slide's objects.</summary>
+    public bool IsHidden => Element.Elements().FirstOrDefault()?.Child("cNvPr").Value("hidden") is "1" or "true";
 
     /// <summary>Kind of placeholder; null for a free shape.</summary>
     public string? Placeholder { get; }
@@ -46,22 +52,35 @@ internal sealed partial class SlideShape
 
     public IEnumerable<string> ChartIds => Element.All("chart").Select(chart => chart.RelationId()).OfType<string>();
 
+    /// <summary>Wholly outside of the slide: whoever looks at it does not see the shape. Shapes of a group are placed in other units and are not judged.</summary>
+    public bool IsBeside((long Width, long Height) slide)
+    {
+        var transform = Element.Child("spPr")?.Child("xfrm") ?? Element.Child("xfrm");
+        if (isGrouped || slide.Width <= 0 || slide.Height <= 0 || transform?.Child("off") is not { } offset || transform.Child("ext") is not { } extent)
+        {
+            return false;
+        }
+
+        var (x, y) = Point(offset);
+        return x >= slide.Width || y >= slide.Height || x + Coordinate(extent.Value("cx")) <= 0 || y + Coordinate(extent.Value("cy")) <= 0;
+    }
+
     /// <summary>Shapes that carry content; date, footer and slide number are not content.</summary>
     public static List<SlideShape> FromTree(XElement? tree, XElement? layout)
     {
         var shapes = new List<SlideShape>();
-        Collect(tree, layout, (0, 0), shapes);
+        Collect(tree, layout, (0, 0), false, shapes);
         return shapes;
     }
 
-    private static void Collect(XElement? parent, XElement? layout, (long X, long Y) origin, List<SlideShape> shapes)
+    private static void Collect(XElement? parent, XElement? layout, (long X, long Y) origin, bool isGrouped, List<SlideShape> shapes)
     {
         foreach (var element in parent?.Elements() ?? [])
         {
             switch (element.Name.LocalName)
             {
                 case "sp" or "graphicFrame" or "cxnSp" or "pic":
-                    var shape = new SlideShape(element, layout, origin);
+                    var shape = new SlideShape(element, layout, origin, isGrouped);
                     if (shape.Placeholder is not ("dt" or "ftr" or "sldNum" or "hdr" or "sldImg"))
                     {
                         shapes.Add(shape);
@@ -69,10 +88,10 @@ internal sealed partial class SlideShape
 
                     break;
                 case "grpSp":
-                    Collect(element, layout, GroupOrigin(element, origin), shapes);
+                    Collect(element, layout, GroupOrigin(element, origin), true, shapes);
                     break;
                 case "AlternateContent":
-                    Collect(element.Child("Choice") ?? element.Child("Fallback"), layout, origin, shapes);
+                    Collect(element.Child("Choice") ?? element.Child("Fallback"), layout, origin, isGrouped, shapes);
                     break;
                 default:
                     break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using RagLlama.Documents;
 using RagLlama.Extraction.Building;
@@ -14,6 +15,7 @@ internal static class SlidesReader
         var presentation = package.LoadMain(main);
         var relations = package.Relations(main).DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id);
         var comments = new SlideComments(package, relations.Values);
+        var size = (Emu(presentation.Child("sldSz").Value("cx")), Emu(presentation.Child("sldSz").Value("cy")));
         var page = 0;
         foreach (var id in presentation.All("sldId"))
         {
@@ -28,10 +30,11 @@ internal static class SlidesReader
                 if (slide.Value("show") is "0" or "false")
                 {
                     builder.CountHidden();
+                    builder.Warn("hidden_text", page, string.Create(CultureInfo.InvariantCulture, $"Slide {page} is hidden and was left out."), 1);
                     continue;
                 }
 
-                ReadSlide(package, relation.Part, slide, builder);
+                ReadSlide(package, relation.Part, slide, size, builder);
                 comments.Write(relation.Part, builder);
             }
         }
@@ -40,14 +43,22 @@ internal static class SlidesReader
         builder.Page = null;
     }
 
-    private static void ReadSlide(OfficePackage package, string part, XElement slide, DocumentBuilder builder)
+    private static void ReadSlide(OfficePackage package, string part, XElement slide, (long Width, long Height) size, DocumentBuilder builder)
     {
         var relations = package.Relations(part);
-        var layout = package.Load(relations.FirstOrDefault(relation => relation.Type == "slideLayout")?.Part);
+        var layoutPart = relations.FirstOrDefault(relation => relation.Type == "slideLayout")?.Part;
+        var layout = package.Load(layoutPart);
+        var onPaper = SlideGround.IsPaper(slide, layout, layoutPart is null ? null : package.LoadRelated(layoutPart, "slideMaster"));
         var shapes = SlideShape.FromTree(slide.Child("cSld")?.Child("spTree"), layout);
         foreach (var shape in shapes.OrderByDescending(shape => shape.IsTitle).ThenBy(shape => shape.Row).ThenBy(shape => shape.Left))
         {
-            WriteShape(shape, builder);
+            if (shape.IsHidden || shape.IsBeside(size))
+            {
+                builder.Hide(string.IsNullOrWhiteSpace(shape.Element.Value) ? 0 : 1);
+                continue;
+            }
+
+            WriteShape(shape, onPaper, builder);
             foreach (var chart in shape.ChartIds)
             {
                 ChartReader.Write(package.Load(relations.FirstOrDefault(relation => relation.Id == chart)?.Part), builder);
@@ -66,25 +77,29 @@ internal static class SlidesReader
         }
     }
 
-    private static void WriteShape(SlideShape shape, DocumentBuilder builder)
-    {
-        if (shape.IsTitle)
-        {
-            var title = Whitespace.Collapse(string.Join(' ', SlideText.Paragraphs(shape.Element).Select(paragraph => paragraph.Text)));
-            builder.Title ??= title.Length > 0 ? title : null;
-            builder.Add(BlockType.Heading, title, 1);
-            return;
-        }
+    private static long Emu(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-        if (shape.Table is { } table)
+    private static void WriteShape(SlideShape shape, bool onPaper, DocumentBuilder builder)
+    {
+        if (shape.Table is { } table && !SlideText.IsLayout(table))
         {
             var (rows, headerRows) = SlideText.Table(table);
             builder.AddTable(rows, headerRows);
             return;
         }
 
+        var paragraphs = SlideText.Paragraphs(shape.Element, onPaper && shape.Table is null).ToList();
+        builder.Hide(paragraphs.Sum(paragraph => paragraph.Hidden));
+        if (shape.IsTitle)
+        {
+            var title = Whitespace.Collapse(string.Join(' ', paragraphs.Select(paragraph => paragraph.Text)));
+            builder.Title ??= title.Length > 0 ? title : null;
+            builder.Add(BlockType.Heading, title, 1);
+            return;
+        }
+
         builder.Add(BlockType.Caption, Whitespace.Collapse(shape.Description ?? ""));
-        foreach (var paragraph in SlideText.Paragraphs(shape.Element))
+        foreach (var paragraph in paragraphs)
         {
             if (shape.Placeholder == "subTitle" || !(paragraph.HasBullet ?? shape.Placeholder is "body" or "obj"))
             {

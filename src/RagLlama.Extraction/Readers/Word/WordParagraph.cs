@@ -22,6 +22,12 @@ internal sealed class WordParagraph
 
     public string Text => text.ToString();
 
+    /// <summary>The number before a paragraph of a numbered list, with a space after it; else empty.</summary>
+    public string Mark { get; set; } = "";
+
+    /// <summary>From 1 for a paragraph of a list; else 0.</summary>
+    public int ListLevel { get; set; }
+
     public int HiddenRuns { get; private set; }
 
     public List<XElement> TextBoxes { get; } = [];

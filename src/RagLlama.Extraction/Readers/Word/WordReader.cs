@@ -67,31 +67,34 @@ internal sealed class WordReader
     private void WriteParagraph(XElement paragraph)
     {
         var content = ReadParagraph(paragraph);
-        var properties = paragraph.Child("pPr");
-        var style = properties?.Child("pStyle").Value("val");
-        var level = properties?.Child("outlineLvl").Number("val") is { } outline and < 9 ? outline + 1 : styles.HeadingLevel(style);
+        var style = Style(paragraph);
+        var level = HeadingLevel(paragraph);
         var text = Whitespace.CollapseLines(content.Text);
-        var number = properties?.Child("numPr") ?? styles.Numbering(style);
-        var numberingId = number?.Child("numId").Value("val") ?? "0";
-        var listLevel = number?.Child("ilvl").Number("val") ?? 0;
-        if (text.Length > 0)
+        if (level > 0)
         {
-            var mark = numberingId != "0" ? numbering.Next(numberingId, listLevel) : "";
-            if (level > 0)
-            {
-                builder.Title ??= styles.IsTitle(style) || level == 1 ? text : null;
-                builder.Add(BlockType.Heading, mark + Whitespace.Collapse(text), level);
-            }
-            else if (numberingId != "0")
-            {
-                builder.Add(BlockType.List, mark + text, listLevel + 1);
-            }
-            else
-            {
-                builder.Add(styles.IsCaption(style) ? BlockType.Caption : styles.IsCode(style) ? BlockType.Code : BlockType.Paragraph, text);
-            }
+            builder.Title ??= text.Length > 0 && (styles.IsTitle(style) || level == 1) ? text : null;
+            builder.Add(BlockType.Heading, content.Mark + Whitespace.Collapse(text), level);
+        }
+        else if (content.ListLevel > 0)
+        {
+            builder.Add(BlockType.List, content.Mark + text, content.ListLevel);
+        }
+        else
+        {
+            builder.Add(styles.IsCaption(style) ? BlockType.Caption : styles.IsCode(style) ? BlockType.Code : BlockType.Paragraph, text);
         }
 
+        WriteAttached(content);
+    }
+
+    private static string? Style(XElement paragraph) => paragraph.Child("pPr")?.Child("pStyle").Value("val");
+
+    private int HeadingLevel(XElement paragraph) =>
+        paragraph.Child("pPr")?.Child("outlineLvl").Number("val") is { } outline and < 9 ? outline + 1 : styles.HeadingLevel(Style(paragraph));
+
+    /// <summary>What hangs on a paragraph follows it.</summary>
+    private void WriteAttached(WordParagraph content)
+    {
         foreach (var box in content.TextBoxes)
         {
             WriteBlocks(box);
@@ -116,7 +119,17 @@ internal sealed class WordReader
     private WordParagraph ReadParagraph(XElement paragraph)
     {
         var content = WordParagraph.Read(paragraph, styles);
-        builder.CountHidden(content.HiddenRuns);
+        builder.Hide(content.HiddenRuns);
+        var properties = paragraph.Child("pPr");
+        var number = properties?.Child("numPr") ?? styles.Numbering(Style(paragraph));
+        var id = number?.Child("numId").Value("val") ?? "0";
+        if (id != "0" && !string.IsNullOrWhiteSpace(content.Text))
+        {
+            var level = number?.Child("ilvl").Number("val") ?? 0;
+            content.ListLevel = level + 1;
+            content.Mark = numbering.Next(id, level);
+        }
+
         return content;
     }
 
@@ -131,10 +144,9 @@ internal sealed class WordReader
 
     private void WriteTable(XElement table)
     {
-        var content = WordTable.Read(table, ReadParagraph);
-        if (content.IsLayout)
+        if (WordTable.IsLayout(table, paragraph => HeadingLevel(paragraph) > 0))
         {
-            foreach (var cell in table.All("tc").Where(cell => cell.Parent?.Parent == table))
+            foreach (var cell in WordTable.Cells(table))
             {
                 WriteBlocks(cell);
             }
@@ -142,10 +154,10 @@ internal sealed class WordReader
             return;
         }
 
+        var content = WordTable.Read(table, ReadParagraph);
+        builder.Hide(content.HiddenRows);
         builder.AddTable(content.Rows, content.HeaderRows);
-        foreach (var reference in content.Notes)
-        {
-            WriteNote(reference);
-        }
+        content.Paragraphs.ForEach(WriteAttached);
+        content.Changes.ForEach(change => builder.Add(BlockType.Note, change));
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RagLlama.Adapters.Tests.Extraction.Fixtures;
 
-/// <summary>Writes compound files (MS-CFB, version 3): streams of up to 4095 bytes in the mini stream, folders one level deep.</summary>
+/// <summary>Writes compound files (MS-CFB, version 3): streams of up to 4095 bytes in the mini stream, longer ones in sectors of their own, folders one level deep.</summary>
 internal static class CompoundFixture
 {
     private const int Sector = 512;
@@ -13,6 +13,7 @@ internal static class CompoundFixture
     {
         var mini = new List<byte>();
         var miniFat = new List<uint>();
+        var large = new List<(int Entry, byte[] Content)>();
         var entries = new List<byte[]> { Entry("Root Entry", 5, End, 0) };
         var folders = new Dictionary<string, List<int>>(StringComparer.Ordinal) { [""] = [] };
         foreach (var (path, content) in streams)
@@ -27,10 +28,18 @@ internal static class CompoundFixture
             }
 
             members.Add(entries.Count);
+            if (content.Length >= 4096)
+            {
+                large.Add((entries.Count, content));
+                entries.Add(Entry(path[(slash + 1)..], 2, 0, content.Length));
+                continue;
+            }
+
             entries.Add(Entry(path[(slash + 1)..], 2, (uint)(mini.Count / 64), content.Length));
             var count = Math.Max(1, (content.Length + 63) / 64);
             mini.AddRange(content.Concat(new byte[(count * 64) - content.Length]));
-            miniFat.AddRange(Enumerable.Range(1, count).Select(i => i < count ? (uint)miniFat.Count + (uint)i : End));
+            var first = (uint)miniFat.Count;
+            miniFat.AddRange(Enumerable.Range(1, count).Select(i => i < count ? first + (uint)i : End));
         }
 
         // Siblings hang on each other as a list to the right, which is a tree as well.
@@ -45,10 +54,10 @@ internal static class CompoundFixture
         }
 
         var parts = new[] { Pad(entries.SelectMany(entry => entry)), Pad(miniFat.SelectMany(BitConverter.GetBytes)), Pad(mini) };
-        return Assemble(parts, entries[0], mini.Count);
+        return Assemble([.. parts, .. large.Select(stream => Pad(stream.Content))], [.. large.Select(stream => stream.Entry)], entries[0], mini.Count);
     }
 
-    private static byte[] Assemble(byte[][] parts, byte[] root, int miniLength)
+    private static byte[] Assemble(byte[][] parts, int[] largeEntries, byte[] root, int miniLength)
     {
         var fat = new List<uint>();
         var starts = new List<uint>();
@@ -64,6 +73,11 @@ internal static class CompoundFixture
         BitConverter.TryWriteBytes(root.AsSpan(116), starts[2]);
         BitConverter.TryWriteBytes(root.AsSpan(120), miniLength);
         root.CopyTo(parts[0], 0);
+        for (var i = 0; i < largeEntries.Length; i++)
+        {
+            BitConverter.TryWriteBytes(parts[0].AsSpan((largeEntries[i] * 128) + 116), starts[3 + i]);
+        }
+
         var head = new byte[Sector];
         ((byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(head, 0);
         (int At, uint Value)[] fields = [(24, 0x0003003E), (28, 0x0009FFFE), (32, 6), (44, 1), (48, starts[0]), (56, 4096), (60, starts[1]), (64, (uint)(parts[1].Length / Sector)), (68, End), (76, fatSector)];

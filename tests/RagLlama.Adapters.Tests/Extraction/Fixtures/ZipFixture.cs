@@ -22,6 +22,22 @@ internal static class ZipFixture
         return memory.ToArray();
     }
 
+    public static byte[] Add(byte[] zip, params (string Name, string Content)[] parts)
+    {
+        using var memory = new MemoryStream();
+        memory.Write(zip);
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                using var stream = archive.CreateEntry(name).Open();
+                stream.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+
+        return memory.ToArray();
+    }
+
     /// <summary>An archive with one entry of that many zero bytes: a few kilobytes that grow a thousand times.</summary>
     public static byte[] Bomb(string name, int megabytes)
     {

@@ -98,6 +98,46 @@ public sealed partial class ServeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SendAsync(rebound, Token)).StatusCode);
     }
 
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData("rlk_wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("ask,search", HttpStatusCode.Forbidden)]
+    public async Task A_gigabyte_from_somebody_who_may_not_upload_never_reaches_the_disk(string? keyOrScopes, HttpStatusCode expected)
+    {
+        using var stranger = new HttpClient { BaseAddress = _client.BaseAddress };
+        if (keyOrScopes?.Contains(',', StringComparison.Ordinal) == true)
+        {
+            keyOrScopes = (await RagLlamaProcess.RunAsync(Token, "key", "create", "--name", "reader", "--scope", keyOrScopes, "--data", Data, "--json")).Json.GetProperty("key").GetString();
+        }
+
+        stranger.DefaultRequestHeaders.Authorization = keyOrScopes is null ? null : new AuthenticationHeaderValue("Bearer", keyOrScopes);
+        var before = BytesWritten();
+        using var file = new EndlessFile();
+        using var form = new MultipartFormDataContent { { file, "file", "large.pdf" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents") { Content = form };
+
+        // Asked first, as curl asks: the answer comes in place of the file.
+        request.Headers.ExpectContinue = true;
+        using var response = await stranger.SendAsync(request, Token);
+
+        Assert.Equal((expected, 0), (response.StatusCode, file.Sent));
+        Assert.InRange(BytesWritten() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public async Task A_gigabyte_that_is_sent_unasked_never_reaches_the_disk()
+    {
+        using var stranger = new HttpClient { BaseAddress = _client.BaseAddress };
+        var before = BytesWritten();
+        using var file = new EndlessFile();
+        using var form = new MultipartFormDataContent { { file, "file", "large.pdf" } };
+
+        await Record.ExceptionAsync(async () => (await stranger.PostAsync("/api/v1/documents", form, Token)).Dispose());
+
+        Assert.InRange(file.Sent, 0, (1L << 30) - 1);
+        Assert.InRange(BytesWritten() - before, 0, 1 << 20);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -105,6 +145,14 @@ public sealed partial class ServeTests : IAsyncLifetime
         await _service.WaitForExitAsync(CancellationToken.None);
         _service.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>What the service has handed to the file system so far, wherever to.</summary>
+    private long BytesWritten()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The bytes that a process has written are read from /proc.");
+        var line = File.ReadLines($"/proc/{_service.Id}/io").First(l => l.StartsWith("write_bytes: ", StringComparison.Ordinal));
+        return long.Parse(line["write_bytes: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<JsonElement> AskAsync(string question)

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Documents;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
 using RagLlama.Inference.BuiltIn;
+using RagLlama.Ingestion;
 using RagLlama.Ingestion.Chunking;
 using RagLlama.Security;
 using RagLlama.Storage.Embedded;
@@ -14,6 +16,7 @@ namespace RagLlama.Bench.Peers;
 internal sealed class IndexSearch : IOurSearch
 {
     private const int Batch = 512;
+    private const string Source = "bench";
     private static readonly AccessFilter Access = AccessFilter.For(Asker.User("bench"));
 
     private readonly ServiceProvider _services;
@@ -37,11 +40,14 @@ internal sealed class IndexSearch : IOurSearch
             .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = folder })
             .BuildServiceProvider();
         var search = new IndexSearch(services, mode);
-        foreach (var batch in set.Passages.Chunk(Batch))
+        foreach (var passage in set.Passages)
         {
-            await search.AddAsync(batch);
+            search._ids[DocumentId.For(Source, passage.Id)] = passage.Id;
         }
 
+        // As the service's workers do: each takes the next document and does all of it.
+        var batches = new ConcurrentQueue<SetPassage[]>(set.Passages.Chunk(Batch));
+        await Task.WhenAll(Enumerable.Range(0, new IngestionOptions().Workers).Select(_ => Task.Run(() => search.AddAllAsync(batches))));
         return search;
     }
 
@@ -55,6 +61,14 @@ internal sealed class IndexSearch : IOurSearch
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
+    private async Task AddAllAsync(ConcurrentQueue<SetPassage[]> batches)
+    {
+        while (batches.TryDequeue(out var batch))
+        {
+            await AddAsync(batch);
+        }
+    }
+
     private async Task AddAsync(IReadOnlyList<SetPassage> passages)
     {
         var chunker = _services.GetRequiredService<DocumentChunker>();
@@ -65,8 +79,7 @@ internal sealed class IndexSearch : IOurSearch
 
     private IReadOnlyList<Chunk> Split(DocumentChunker chunker, SetPassage passage)
     {
-        var id = DocumentId.For("bench", passage.Id);
-        _ids[id] = passage.Id;
+        var id = DocumentId.For(Source, passage.Id);
         var document = new ExtractedDocument
         {
             MediaType = "text/plain",
@@ -80,7 +93,7 @@ internal sealed class IndexSearch : IOurSearch
     {
         Id = chunk.Id,
         DocumentId = chunk.DocumentId,
-        SourceId = "bench",
+        SourceId = Source,
         Version = 1,
         Number = chunk.Number,
         Access = AccessList.Public,

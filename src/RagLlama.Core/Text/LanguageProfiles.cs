@@ -29,7 +29,7 @@ internal static class LanguageProfiles
         "durante los anos siguientes muchos de estos cambios fueron traidos por el gobierno aunque nada pudo ser mostrado hasta que otro grupo descubrio que la luz se mueve mas rapido que el sonido y que el agua corre hacia el valle en el que vivian los pueblos y sus relaciones con la educacion de los trabajadores",
     ];
 
-    private static readonly WordTable FunctionWords = new(Order.SelectMany(StopWords.For));
+    private static readonly WordNumbers FunctionWords = new(Order.SelectMany(StopWords.For));
     private static readonly uint[] OfFunctionWords = BuildFunctionWords();
     private static readonly TrigramTable Trigrams = new(BuildTrigrams(), Order.Length);
 

@@ -27,7 +27,7 @@ internal static class OtherLanguages
         "agus na ar an bhfuil le do sin nach " + // Irish
         "na ya kwa wa katika hii ni kama lakini"; // Swahili
 
-    private static readonly WordTable Known = new(Words.Split(' ').Where(word => LanguageProfiles.LanguagesOf(word) == 0));
+    private static readonly WordNumbers Known = new(Words.Split(' ').Where(word => LanguageProfiles.LanguagesOf(word) == 0));
 
     public static bool Has(ReadOnlySpan<char> word) => Known.Contains(word);
 }

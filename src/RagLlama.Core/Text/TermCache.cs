@@ -202,7 +202,30 @@ internal sealed class TermCache
     private void ReadTokens(ReadOnlySpan<char> raw)
     {
         _tokens.Clear();
+        if (IsPlain(raw))
+        {
+            // What folding and cutting would give, without either.
+            Span<char> lower = stackalloc char[raw.Length];
+            raw.ToLowerInvariant(lower);
+            _tokens.Add(new Token(lower.ToString(), TokenKind.Word));
+            return;
+        }
+
         TextTokenizer.Tokenize(TextFolding.Fold(raw.ToString()), _tokens);
+    }
+
+    /// <summary>True for letters of ASCII only, as nearly all words of some languages and most of others are.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> raw)
+    {
+        foreach (var c in raw)
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return raw.Length <= LongestPiece;
     }
 
     private void AppendWords(StringBuilder words)
@@ -269,9 +292,9 @@ internal sealed class TermCache
 
         public string Language => language;
 
-        public WordTable StopWords { get; } = new(Text.StopWords.For(language));
+        public WordNumbers StopWords { get; } = new(Text.StopWords.For(language));
 
         /// <summary>Numbers the pieces that <see cref="Found"/> tells of.</summary>
-        public WordTable Pieces { get; } = new();
+        public WordNumbers Pieces { get; } = new();
     }
 }

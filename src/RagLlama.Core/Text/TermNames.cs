@@ -5,7 +5,7 @@ namespace RagLlama.Text;
 /// <summary>Numbers terms from 0 as they come in, and keeps each once: as text and as the bytes an index stores.</summary>
 internal sealed class TermNames
 {
-    private readonly WordTable _terms = new();
+    private readonly WordNumbers _terms = new();
 
     // Made when they are asked for: indexing needs the bytes only.
     private string?[] _names = new string?[1024];

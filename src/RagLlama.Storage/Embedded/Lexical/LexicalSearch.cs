@@ -209,12 +209,21 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
             left += CountAll(lists.AsSpan(chosen[index].Index * parts.Count, parts.Count));
         }
 
-        var candidates = wanted < visible.Count ? new CandidateScan(parts, table, _formula, options.TitleWeight) : null;
+        CandidateScan? candidates = null;
         var isNarrow = false;
+        var worthwhile = float.MaxValue;
         for (var index = 0; index < scored.Length; index++)
         {
             var found = lists.AsSpan(chosen[index].Index * parts.Count, parts.Count);
-            isNarrow = isNarrow || (open < done && candidates is not null && candidates.TryBegin(scores, wanted, required, open, left));
+            if (!isNarrow && left >= options.PruneAbove && wanted < visible.Count && open < Math.Min(done, worthwhile))
+            {
+                candidates ??= new CandidateScan(parts, table, _formula, options.TitleWeight);
+                isNarrow = candidates.TryBegin(scores, wanted, required, open, left);
+
+                // Most of what made it fail must be gone before it is tried again.
+                worthwhile = open / 2;
+            }
+
             var weight = scored[index].Weight;
             open -= weight;
             done += weight;

@@ -28,7 +28,7 @@ public sealed class PrunedSearchTests : IDisposable
     public async Task The_best_and_the_required_score_as_if_everything_had_been_added_up(int seed)
     {
         var random = new Random(seed);
-        var options = new EmbeddedIndexOptions { Folder = _folder, SegmentChunks = 700, TitleWeight = 1 + random.Next(3) };
+        var options = new EmbeddedIndexOptions { Folder = _folder, SegmentChunks = 700, PruneAbove = 0, TitleWeight = 1 + random.Next(3) };
         using (var index = new EmbeddedVectorIndex(options, "pruned", NullLogger.Instance))
         {
             await FillAsync(index, random);

@@ -7,7 +7,7 @@ namespace RagLlama.Text;
 /// Numbers strings of characters from 0 as they come in, and finds them without making a string. What most of indexing is spent on, so it is simpler
 /// than a dictionary: the characters lie in one array, and nothing is ever removed but all at once.
 /// </summary>
-internal sealed class WordTable
+internal sealed class WordNumbers
 {
     private const uint Multiplier = 0x9E3779B1;
     private const ulong LongMultiplier = 0x9E3779B97F4A7C15;
@@ -19,11 +19,11 @@ internal sealed class WordTable
     private int[] _buckets = new int[128];
     private int _used;
 
-    public WordTable()
+    public WordNumbers()
     {
     }
 
-    public WordTable(IEnumerable<string> words)
+    public WordNumbers(IEnumerable<string> words)
     {
         foreach (var word in words)
         {

@@ -65,7 +65,7 @@ public sealed class PrunedSearchTests : IDisposable
         search.Score(terms, all);
 
         var wanted = random.Next(1, 12);
-        var required = Enumerable.Range(0, all.Length).Where(slot => (visible.Bits[slot >> 6] >> slot & 1) != 0).OrderBy(_ => random.Next()).Take(random.Next(8)).ToArray();
+        var required = Enumerable.Range(0, all.Length).Where(slot => ((visible.Bits[slot >> 6] >> slot) & 1) != 0).OrderBy(_ => random.Next()).Take(random.Next(8)).ToArray();
         var some = new float[all.Length];
         var scored = search.Score(terms, some, wanted, required);
 
@@ -115,6 +115,7 @@ public sealed class PrunedSearchTests : IDisposable
         Language = "en",
         Title = random.Next(2) == 0 ? Word(random) : "",
         Text = string.Join(' ', Enumerable.Range(0, random.Next(1, 80)).Select(_ => Word(random))),
+        Vector = default,
     };
 
     /// <summary>Frequent ones come often, as in natural text.</summary>

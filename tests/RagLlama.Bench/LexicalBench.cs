@@ -31,15 +31,6 @@ internal static class LexicalBench
         try
         {
             var asked = await IndexAsync(folder.FullName, passages, questions, shares);
-            await using (var exhaustive = Services(folder.FullName, prune: false))
-            {
-                var whole = exhaustive.GetRequiredService<IVectorIndex>();
-                await SearchAsync(whole, asked[..1], SearchMode.Lexical, shares[0]);
-                foreach (var share in shares)
-                {
-                    await MeasureAsync(whole, asked, SearchMode.Lexical, share, Set(passages, share) + "-all-added-up");
-                }
-            }
 
             // Another instance, as after a restart: nothing is left in memory from indexing.
             await using var services = Services(folder.FullName);
@@ -61,11 +52,10 @@ internal static class LexicalBench
 
     private static string Set(int passages, double share) => $"generated-{passages}-visible-{share:P0}";
 
-    /// <param name="prune">False to add up every occurrence of a question's terms, to compare with.</param>
-    private static ServiceProvider Services(string folder, bool prune = true) => new ServiceCollection()
+    private static ServiceProvider Services(string folder) => new ServiceCollection()
         .AddBuiltInEmbedder()
         .AddSingleton(new DocumentChunker(new ChunkingOptions()))
-        .AddEmbeddedIndex(prune ? new EmbeddedIndexOptions { Folder = folder } : new EmbeddedIndexOptions { Folder = folder, PruneAbove = int.MaxValue })
+        .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = folder })
         .BuildServiceProvider();
 
     private static async Task<List<IndexQuery>> IndexAsync(string folder, int passages, int questions, double[] shares)

@@ -32,9 +32,6 @@ public sealed class EmbeddedIndexOptions
     /// </summary>
     public double RecallTarget { get; set; } = 0.95;
 
-    /// <summary>Occurrences left to add up above which a search looks whether it may pass over some: to look costs as much as adding up some 50,000.</summary>
-    internal int PruneAbove { get; set; } = 100_000;
-
     /// <summary>Passages that make a segment. Fewer are kept in memory by every process that searches.</summary>
     internal int SegmentChunks { get; set; } = 4096;
 

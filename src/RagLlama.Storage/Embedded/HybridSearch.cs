@@ -1,7 +1,6 @@
 using System.Buffers;
 using RagLlama.Documents;
 using RagLlama.Indexing;
-using RagLlama.Storage.Embedded.Dense;
 using RagLlama.Storage.Embedded.Lexical;
 using RagLlama.Text;
 
@@ -28,21 +27,18 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
         var room = ArrayPool<float>.Shared.Rent(_table.SlotCount);
         try
         {
-            var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
-            var nearest = FindNearest(query, visible, wanted);
-            var scratch = t_scratch ??= new SearchScratch();
-            scratch.Begin(wanted + nearest.Length);
             IReadOnlyList<ScoredTerm> terms = [];
             ReadOnlySpan<float> words = [];
             if (query.Mode != SearchMode.Dense)
             {
                 var scores = room.AsSpan(0, _table.SlotCount);
                 scores.Clear();
-                terms = ScoreWords(query.Text, visible, scores, wanted, nearest, scratch.Slots);
+                terms = ScoreWords(query.Text, visible, scores);
                 words = scores;
             }
 
-            FindCandidates(query, words, wanted, nearest, scratch);
+            var scratch = t_scratch ??= new SearchScratch();
+            FindCandidates(query, visible, words, scratch);
             scratch.Candidates.Sort(Candidate.BestFirst);
             var hits = Best(scratch.Candidates, query.Limit, query.Mode == SearchMode.Hybrid ? (int)(query.Limit * NearestShare) : 0);
             return query.Explain ? Explain(hits, scratch.Candidates, terms, visible) : hits;
@@ -53,32 +49,22 @@ internal sealed class HybridSearch(ChunkMirror mirror, EmbeddedIndexOptions opti
         }
     }
 
-    private DenseHit[] FindNearest(IndexQuery query, VisibleChunks visible, int wanted) => query.Mode != SearchMode.Lexical && VectorsFor(query) is { } vectors
-        ? _table.Clusters.Find(vectors, query.Vector.GetValueOrDefault().Span, visible, wanted)
-        : [];
-
-    /// <summary>Null when the question has no vector that can be compared.</summary>
-    private DenseRows? VectorsFor(IndexQuery query) => query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
-
-    /// <param name="room">[nearest]</param>
-    private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words, int wanted, DenseHit[] nearest, Span<int> room)
+    private IReadOnlyList<ScoredTerm> ScoreWords(string question, VisibleChunks visible, Span<float> words)
     {
-        for (var place = 0; place < nearest.Length; place++)
-        {
-            room[place] = nearest[place].Slot;
-        }
-
         var language = LanguageDetector.Detect(question);
         var search = new LexicalSearch(mirror.Lexical.Parts, _table, visible, options);
         var terms = new SpellingTolerance(mirror.Lexical.Parts, search).Correct(TextAnalyzer.AnalyzeQuery(question, language), language);
-        return search.Score(terms, words, wanted, room[..nearest.Length]);
+        return search.Score(terms, words);
     }
 
     /// <param name="words">[slots], or empty for a search by vectors only.</param>
-    private void FindCandidates(IndexQuery query, ReadOnlySpan<float> words, int wanted, DenseHit[] nearest, SearchScratch scratch)
+    private void FindCandidates(IndexQuery query, VisibleChunks visible, ReadOnlySpan<float> words, SearchScratch scratch)
     {
-        var vectors = query.Mode == SearchMode.Lexical ? null : VectorsFor(query);
+        var wanted = Math.Min(query.Limit + CandidatesBeyondLimit, visible.Count);
+        var vectors = query.Mode != SearchMode.Lexical && query.Vector?.Length == _table.Vectors?.Dimensions ? _table.Vectors : null;
         var question = vectors is null ? [] : query.Vector.GetValueOrDefault().Span;
+        var nearest = vectors is null ? [] : _table.Clusters.Find(vectors, question, visible, wanted);
+        scratch.Begin(wanted + nearest.Length);
         var slots = scratch.Slots;
         var count = TopSlots.Select(words, slots[..wanted], scratch.Scores);
         foreach (var slot in slots[..count])

@@ -49,37 +49,6 @@ internal static class TopSlots
         return count;
     }
 
-    /// <summary>Writes the slots with at least this score, ascending.</summary>
-    /// <param name="slots">Room for them.</param>
-    /// <returns>How many there are; one more than there is room for, when there are more.</returns>
-    public static int AtLeast(ReadOnlySpan<float> scores, float least, Span<int> slots)
-    {
-        var count = 0;
-        for (var position = 0; position < scores.Length;)
-        {
-            if (position + Vector<float>.Count <= scores.Length && !Vector.GreaterThanOrEqualAny(new Vector<float>(scores[position..]), new Vector<float>(least)))
-            {
-                position += Vector<float>.Count;
-                continue;
-            }
-
-            for (var end = Math.Min(scores.Length, position + Vector<float>.Count); position < end; position++)
-            {
-                if (scores[position] >= least)
-                {
-                    if (count == slots.Length)
-                    {
-                        return count + 1;
-                    }
-
-                    slots[count++] = position;
-                }
-            }
-        }
-
-        return count;
-    }
-
     private static void Rise(Span<float> best, Span<int> slots, int index)
     {
         while (index > 0 && best[index] < best[(index - 1) / 2])

@@ -22,10 +22,6 @@ internal abstract class LexicalPart : IDisposable
     /// <param name="occurrences">False to read positions only.</param>
     public abstract bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences);
 
-    /// <summary>Passes over blocks of passages before this position without reading them, where the part can.</summary>
-    /// <returns>The most that the term can add to the score of a passage in the block that is read next.</returns>
-    public virtual float SkipTo(ref PostingList list, int ordinal, in Bm25 formula, float weight, int titleWeight) => weight;
-
     /// <summary>Adds the terms of one passage to the list, ascending by their number in this part.</summary>
     public abstract void ReadForward(int ordinal, List<ForwardTerm> terms);
 

@@ -24,14 +24,12 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
     private readonly Bm25 _formula = new(visible.MeanTerms);
     private readonly int _removed = parts.Sum(part => part.Removed);
 
-    /// <summary>Adds the score of visible passages at their slots: of the best and of those that are required all of it, of others all or a part.</summary>
+    /// <summary>Adds the score of every visible passage at its slot.</summary>
     /// <param name="terms">The question's terms, each once.</param>
     /// <param name="scores">[slots], zero on entry; 0 to 1 on return, 0 where not visible.</param>
-    /// <param name="wanted">How many of the best must come out right; all unless said.</param>
-    /// <param name="required">Slots of visible passages that must come out right, however little they score.</param>
     /// <returns>The terms that took part.</returns>
     /// <exception cref="InvalidDataException">A segment was damaged after it was opened.</exception>
-    public IReadOnlyList<ScoredTerm> Score(IReadOnlyList<string> terms, Span<float> scores, int wanted = int.MaxValue, ReadOnlySpan<int> required = default)
+    public IReadOnlyList<ScoredTerm> Score(IReadOnlyList<string> terms, Span<float> scores)
     {
         if (terms.Count == 0 || visible.Count == 0)
         {
@@ -43,7 +41,18 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         {
             var chosen = Choose(terms, lists);
             var scored = Weigh(terms, chosen);
-            Add(chosen, lists, scored, scores, wanted, required);
+            for (var index = 0; index < scored.Length; index++)
+            {
+                for (var part = 0; part < parts.Count; part++)
+                {
+                    var list = lists[(chosen[index].Index * parts.Count) + part];
+                    if (list.Chunks > 0)
+                    {
+                        Add(parts[part], list, scored[index].Weight, scores);
+                    }
+                }
+            }
+
             return scored;
         }
         catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException)
@@ -197,62 +206,6 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         }
 
         return count;
-    }
-
-    private void Add(List<Choice> chosen, PostingList[] lists, ScoredTerm[] scored, Span<float> scores, int wanted, ReadOnlySpan<int> required)
-    {
-        float done = 0, open = 0;
-        long left = 0;
-        for (var index = 0; index < scored.Length; index++)
-        {
-            open += scored[index].Weight;
-            left += CountAll(lists.AsSpan(chosen[index].Index * parts.Count, parts.Count));
-        }
-
-        CandidateScan? candidates = null;
-        var isNarrow = false;
-        var worthwhile = float.MaxValue;
-        for (var index = 0; index < scored.Length; index++)
-        {
-            var found = lists.AsSpan(chosen[index].Index * parts.Count, parts.Count);
-            if (!isNarrow && left >= options.PruneAbove && wanted < visible.Count && open < Math.Min(done, worthwhile))
-            {
-                candidates ??= new CandidateScan(parts, table, _formula, options.TitleWeight);
-                isNarrow = candidates.TryBegin(scores, wanted, required, open, left);
-
-                // Most of what made it fail must be gone before it is tried again.
-                worthwhile = open / 2;
-            }
-
-            var weight = scored[index].Weight;
-            open -= weight;
-            done += weight;
-            left -= CountAll(found);
-            if (isNarrow)
-            {
-                candidates!.Add(found, weight, open, scores);
-                continue;
-            }
-
-            for (var part = 0; part < parts.Count; part++)
-            {
-                if (found[part].Chunks > 0)
-                {
-                    Add(parts[part], found[part], weight, scores);
-                }
-            }
-        }
-    }
-
-    private static long CountAll(ReadOnlySpan<PostingList> lists)
-    {
-        var all = 0L;
-        foreach (var list in lists)
-        {
-            all += list.Chunks;
-        }
-
-        return all;
     }
 
     private void Add(LexicalPart part, PostingList list, float weight, Span<float> scores)

@@ -45,33 +45,6 @@ internal static class PostingFormat
         return true;
     }
 
-    /// <summary>Passes over the full blocks that end before a position.</summary>
-    /// <param name="bytes">All of the term's bytes.</param>
-    /// <returns>The outline of the block that comes next; null when that is not a full one.</returns>
-    public static BlockOutline? SkipTo(ReadOnlySpan<byte> bytes, ref PostingList list, int ordinal)
-    {
-        var blocks = list.Chunks / BitPacking.Count;
-        if (list.Read == 0)
-        {
-            list.Next = blocks * OutlineBytes;
-        }
-
-        for (var block = list.Read / BitPacking.Count; block < blocks; block++)
-        {
-            var outline = BlockOutline.Read(bytes, block);
-            if (outline.Last >= ordinal)
-            {
-                return outline;
-            }
-
-            list.Read += BitPacking.Count;
-            list.Next += outline.Bytes;
-            list.Last = outline.Last;
-        }
-
-        return null;
-    }
-
     public static void WriteOutline(Span<byte> to, BlockOutline outline)
     {
         BinaryPrimitives.WriteInt32LittleEndian(to, outline.Last);

@@ -83,11 +83,6 @@ internal sealed unsafe class Segment : LexicalPart
     public override bool ReadNext(ref PostingList list, PostingBlock block, bool occurrences) =>
         PostingFormat.ReadNext(PostingsOf(list), ref list, block, occurrences);
 
-    public override float SkipTo(ref PostingList list, int ordinal, in Bm25 formula, float weight, int titleWeight) =>
-        PostingFormat.SkipTo(PostingsOf(list), ref list, ordinal) is { MostOccurrences: < PostingFormat.Many, MostInTitle: < PostingFormat.Many } outline
-            ? formula.Score(weight, outline.MostOccurrences + ((titleWeight - 1) * outline.MostInTitle), outline.Shortest)
-            : weight;
-
     /// <summary>The term's bytes, in the form of <see cref="PostingFormat"/>.</summary>
     public ReadOnlySpan<byte> PostingsOf(in PostingList list) => Bytes(SegmentSection.Postings).Slice(list.Start, list.Length);
 

@@ -7,7 +7,7 @@ internal static class UnitTerms
     public const char Mark = '~';
 
     // Single letters are list marks and variables as often as units; these words mean something else more often.
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) {"real", "bar", "metro", "metri", "metros", "libras", "ton", "rs", "an", "std", "sec", "gm" };
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "real", "bar", "metro", "metri", "metros", "libras", "ton", "rs", "an", "std", "sec", "gm" };
 
     // Days and years have no other spelling to meet, and would join what only their number tells apart.
     private static readonly HashSet<string> Calendar = new(StringComparer.Ordinal) { "day", "week", "month", "year" };

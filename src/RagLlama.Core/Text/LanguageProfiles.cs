@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RagLlama.Text;
 
 /// <summary>What the Latin-script languages look like: their function words and the letter triples of a short text in each.</summary>
@@ -31,12 +29,12 @@ internal static class LanguageProfiles
         "durante los anos siguientes muchos de estos cambios fueron traidos por el gobierno aunque nada pudo ser mostrado hasta que otro grupo descubrio que la luz se mueve mas rapido que el sonido y que el agua corre hacia el valle en el que vivian los pueblos y sus relaciones con la educacion de los trabajadores",
     ];
 
-    private static readonly FrozenDictionary<string, uint> FunctionWords = BuildFunctionWords();
+    private static readonly WordNumbers FunctionWords = new(Order.SelectMany(StopWords.For));
+    private static readonly uint[] OfFunctionWords = BuildFunctionWords();
     private static readonly TrigramTable Trigrams = new(BuildTrigrams(), Order.Length);
 
     /// <summary>Bit set of the languages in which the lower-case word is a function word, accents or not.</summary>
-    public static uint LanguagesOf(ReadOnlySpan<char> word) =>
-        FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var mask) ? mask : Folded(word);
+    public static uint LanguagesOf(ReadOnlySpan<char> word) => FunctionWords.Find(word) is >= 0 and var number ? OfFunctionWords[number] : Folded(word);
 
     /// <summary>Adds how much more likely the word's letter triples are in each language than on average.</summary>
     public static void AddTrigrams(ReadOnlySpan<char> word, Span<double> scores)
@@ -57,7 +55,7 @@ internal static class LanguageProfiles
             changed |= plain[index] != word[index];
         }
 
-        return changed && FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain, out var mask) ? mask : 0;
+        return changed && FunctionWords.Find(plain) is >= 0 and var number ? OfFunctionWords[number] : 0;
     }
 
     /// <summary>The letter without its accent.</summary>
@@ -73,18 +71,19 @@ internal static class LanguageProfiles
         _ => c,
     };
 
-    private static FrozenDictionary<string, uint> BuildFunctionWords()
+    /// <summary>[function words] bit set of the languages that have it.</summary>
+    private static uint[] BuildFunctionWords()
     {
-        var words = new Dictionary<string, uint>(StringComparer.Ordinal);
+        var masks = new uint[FunctionWords.Count];
         for (var index = 0; index < Order.Length; index++)
         {
             foreach (var word in StopWords.For(Order[index]))
             {
-                words[word] = words.GetValueOrDefault(word) | (1u << index);
+                masks[FunctionWords.Find(word)] |= 1u << index;
             }
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return masks;
     }
 
     private static Dictionary<string, float[]> BuildTrigrams()

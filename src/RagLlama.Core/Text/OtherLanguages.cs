@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RagLlama.Text;
 
 /// <summary>
@@ -29,7 +27,7 @@ internal static class OtherLanguages
         "agus na ar an bhfuil le do sin nach " + // Irish
         "na ya kwa wa katika hii ni kama lakini"; // Swahili
 
-    private static readonly FrozenSet<string> Known = Words.Split(' ').Where(word => LanguageProfiles.LanguagesOf(word) == 0).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordNumbers Known = new(Words.Split(' ').Where(word => LanguageProfiles.LanguagesOf(word) == 0));
 
-    public static bool Has(ReadOnlySpan<char> word) => Known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    public static bool Has(ReadOnlySpan<char> word) => Known.Contains(word);
 }

@@ -5,12 +5,18 @@ namespace RagLlama.Text;
 /// <param name="Foreign">Of any other.</param>
 internal readonly record struct ScriptCount(int Thai, int Devanagari, int Latin, int Known, int Foreign)
 {
+    private const int LettersOfAscii = 26;
+
     public static ScriptCount Of(ReadOnlySpan<char> text)
     {
         int thai = 0, devanagari = 0, latin = 0, latinExtended = 0, foreign = 0;
         foreach (var c in text)
         {
-            if (c is >= '\u0e00' and <= '\u0e7f')
+            if (c < 128)
+            {
+                latin += (uint)((c | 0x20) - 'a') < LettersOfAscii ? 1 : 0;
+            }
+            else if (c is >= '\u0e00' and <= '\u0e7f')
             {
                 thai++;
             }

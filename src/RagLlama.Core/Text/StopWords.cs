@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RagLlama.Text;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace RagLlama.Text;
 /// </summary>
 internal static class StopWords
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = new Dictionary<string, string>
+    private static readonly Dictionary<string, HashSet<string>> Lists = new Dictionary<string, string>
     {
         ["en"] = "a an the this that these those there here of in on at by to for from with without into onto upon over under about above below after before between among through during against within " +
             "and or but nor so if then than as because while when where why how what which who whom whose is are was were be been being am do does did done doing has have had having " +
@@ -43,10 +41,12 @@ internal static class StopWords
             "है हैं था थी थे हो होता होती होते हुआ हुई हुए होने होना रहा रही रहे गया गई गए जाता जाती जाते जाने जा कर करने करना करता करती करते किया किए की दिया दिए लिए लिया " +
             "क्या क्यों कब कहां कहाँ कैसे कौन कौनसा किस किसने किसे किसके किसकी किसका कितना कितनी कितने कौनसी किन जिस जिसे जिसके जिसकी जिसने जिन जब तब जहां जहाँ " +
             "नहीं न मत भी ही तो तक एक कुछ सब सभी साथ बाद पहले द्वारा लेकिन अगर यदि तथा एवं ऐसे ऐसा वाले वाली वाला मैं हम आप तुम मेरा मेरी मेरे हमारे आपके आपकी आपका सकता सकती सकते चाहिए",
-    }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Split(' ').Select(TextFolding.Fold).Where(word => word.Length > 0).ToFrozenSet(StringComparer.Ordinal));
+    }.ToDictionary(pair => pair.Key, pair => pair.Value.Split(' ').Select(TextFolding.Fold).Where(word => word.Length > 0).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> None = [];
 
     /// <summary>Languages that have a list.</summary>
     public static IEnumerable<string> Languages => Lists.Keys;
 
-    public static FrozenSet<string> For(string language) => Lists.GetValueOrDefault(language, FrozenSet<string>.Empty);
+    public static IReadOnlySet<string> For(string language) => Lists.GetValueOrDefault(language, None);
 }

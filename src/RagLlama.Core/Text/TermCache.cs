@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace RagLlama.Text;
@@ -41,6 +40,12 @@ internal sealed class TermCache
     /// <summary>Room for the numbers of a text's terms.</summary>
     public NumberList Found { get; } = new();
 
+    /// <summary>Room for counting terms, by number; all zero between two uses.</summary>
+    public TermCount[] Counts { get; private set; } = new TermCount[1024];
+
+    /// <summary>How often everything was forgotten.</summary>
+    public int Epoch { get; private set; }
+
     /// <summary>Room for telling what came before.</summary>
     public HashSet<int> Met { get; } = [];
 
@@ -69,6 +74,19 @@ internal sealed class TermCache
         }
     }
 
+    /// <summary><see cref="Counts"/> with room for so many terms.</summary>
+    public TermCount[] CountsFor(int terms)
+    {
+        if (Counts.Length < terms)
+        {
+            var larger = new TermCount[2 * terms];
+            Counts.CopyTo(larger, 0);
+            Counts = larger;
+        }
+
+        return Counts;
+    }
+
     /// <summary>Forgets everything once it has become much. All numbers of terms end with it, so it is for between two passages.</summary>
     public void Trim()
     {
@@ -85,6 +103,7 @@ internal sealed class TermCache
         Names.Clear();
         _pieceTerms.Clear();
         _pieces = 0;
+        Epoch++;
     }
 
     /// <summary>Adds the numbers of the text's terms, in reading order, repeated as often as they occur.</summary>
@@ -94,9 +113,10 @@ internal sealed class TermCache
         var pieces = new TextPieces(text);
         while (pieces.MoveNext())
         {
-            if (shelf.Find.TryGetValue(pieces.Current, out var known))
+            var number = shelf.Pieces.Find(pieces.Current);
+            if (number >= 0)
             {
-                terms.Add(_pieceTerms.Written.Slice(known.Start, known.Count));
+                terms.Add(TermsOf(shelf, number));
             }
             else if (pieces.Current.Length > LongestPiece)
             {
@@ -104,8 +124,7 @@ internal sealed class TermCache
             }
             else
             {
-                known = Learn(pieces.Current, shelf);
-                terms.Add(_pieceTerms.Written.Slice(known.Start, known.Count));
+                terms.Add(TermsOf(shelf, Learn(pieces.Current, shelf)));
             }
         }
     }
@@ -117,7 +136,8 @@ internal sealed class TermCache
         var pieces = new TextPieces(text);
         while (pieces.MoveNext())
         {
-            if (!shelf.Find.TryGetValue(pieces.Current, out var known))
+            var number = shelf.Pieces.Find(pieces.Current);
+            if (number < 0)
             {
                 if (pieces.Current.Length > LongestPiece)
                 {
@@ -126,38 +146,86 @@ internal sealed class TermCache
                     continue;
                 }
 
-                known = Learn(pieces.Current, shelf);
+                number = Learn(pieces.Current, shelf);
             }
 
-            terms.Add(_pieceTerms.Written.Slice(known.Start, known.Count));
-            if (known.Words.Length > 0)
+            terms.Add(TermsOf(shelf, number));
+            var known = WordsOf(shelf, number);
+            if (known.Length > 0)
             {
-                words.Append(words.Length > 0 ? " " : "").Append(known.Words);
+                words.Append(words.Length > 0 ? " " : "").Append(known);
             }
         }
     }
 
-    private Piece Learn(ReadOnlySpan<char> raw, Shelf shelf)
+    private ReadOnlySpan<int> TermsOf(Shelf shelf, int piece) => _pieceTerms.Written[shelf.Found[piece].Start..shelf.Found[piece].End];
+
+    /// <summary>The piece's words, folded, with single spaces between them.</summary>
+    private string WordsOf(Shelf shelf, int piece)
+    {
+        if (shelf.Found[piece].Words is not { } words)
+        {
+            var text = new StringBuilder();
+            ReadTokens(shelf.Pieces[piece]);
+            AppendWords(text);
+            shelf.Found[piece].Words = words = text.ToString();
+        }
+
+        return words;
+    }
+
+    /// <returns>The piece's number.</returns>
+    private int Learn(ReadOnlySpan<char> raw, Shelf shelf)
     {
         var start = _pieceTerms.Count;
         ReadPiece(raw, shelf, _pieceTerms);
-        var words = new StringBuilder();
-        AppendWords(words);
-        var key = raw.ToString();
-        var piece = new Piece(start, _pieceTerms.Count - start, words.Equals(raw) ? key : words.ToString());
-        shelf.Pieces[key] = piece;
+        var number = shelf.Pieces.FindOrAdd(raw);
+        if (number == shelf.Found.Length)
+        {
+            Array.Resize(ref shelf.Found, 2 * number);
+        }
+
+        shelf.Found[number] = new Piece { Start = start, End = _pieceTerms.Count };
         _pieces++;
-        return piece;
+        return number;
     }
 
     private void ReadPiece(ReadOnlySpan<char> raw, Shelf shelf, NumberList terms)
     {
-        _tokens.Clear();
-        TextTokenizer.Tokenize(TextFolding.Fold(raw.ToString()), _tokens);
+        ReadTokens(raw);
         foreach (var token in _tokens)
         {
             AddTerms(token, shelf, terms);
         }
+    }
+
+    private void ReadTokens(ReadOnlySpan<char> raw)
+    {
+        _tokens.Clear();
+        if (IsPlain(raw))
+        {
+            // What folding and cutting would give, without either.
+            Span<char> lower = stackalloc char[raw.Length];
+            raw.ToLowerInvariant(lower);
+            _tokens.Add(new Token(lower.ToString(), TokenKind.Word));
+            return;
+        }
+
+        TextTokenizer.Tokenize(TextFolding.Fold(raw.ToString()), _tokens);
+    }
+
+    /// <summary>True for letters of ASCII only, as nearly all words of some languages and most of others are.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> raw)
+    {
+        foreach (var c in raw)
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return raw.Length <= LongestPiece;
     }
 
     private void AppendWords(StringBuilder words)
@@ -206,25 +274,27 @@ internal sealed class TermCache
         }
     }
 
-    /// <param name="Start">Of its terms' numbers.</param>
-    /// <param name="Words">Folded, with single spaces between them.</param>
-    private readonly record struct Piece(int Start, int Count, string Words);
-
-    private sealed class Shelf
+    private struct Piece
     {
-        public Shelf(string language)
-        {
-            Language = language;
-            StopWords = Text.StopWords.For(language);
-            Find = Pieces.GetAlternateLookup<ReadOnlySpan<char>>();
-        }
+        /// <summary>Its terms' numbers lie from here …</summary>
+        public int Start;
 
-        public string Language { get; }
+        /// <summary>… to here.</summary>
+        public int End;
 
-        public FrozenSet<string> StopWords { get; }
+        /// <summary>Null until they are asked for: indexing does not.</summary>
+        public string? Words;
+    }
 
-        public Dictionary<string, Piece> Pieces { get; } = new(StringComparer.Ordinal);
+    private sealed class Shelf(string language)
+    {
+        public Piece[] Found = new Piece[64];
 
-        public Dictionary<string, Piece>.AlternateLookup<ReadOnlySpan<char>> Find { get; }
+        public string Language => language;
+
+        public WordNumbers StopWords { get; } = new(Text.StopWords.For(language));
+
+        /// <summary>Numbers the pieces that <see cref="Found"/> tells of.</summary>
+        public WordNumbers Pieces { get; } = new();
     }
 }

@@ -11,14 +11,19 @@ public sealed class TermCounter : IDisposable
 
     private readonly TermCache _cache = TermCache.Rent();
     private readonly NumberList _terms = new();
-    private TermCount[] _counts = new TermCount[1024];
     private bool _disposed;
 
     /// <summary>Terms of the passage, each once, in the order they first came in.</summary>
     public ReadOnlySpan<int> Terms => _terms.Written;
 
     /// <summary>How often a term of the passage occurs.</summary>
-    public TermCount CountOf(int term) => _counts[term];
+    public TermCount CountOf(int term) => _cache.Counts[term];
+
+    /// <summary>Changes when terms are numbered anew: while it stays, a term has the same number in every passage.</summary>
+    public int Epoch => _cache.Epoch;
+
+    /// <summary>All numbers are below this.</summary>
+    public int Known => _cache.Names.Count;
 
     /// <summary>UTF-8, at most <see cref="LongestTerm"/> bytes.</summary>
     public ReadOnlySpan<byte> Utf8(int term) => _cache.Names.Utf8(term);
@@ -26,12 +31,7 @@ public sealed class TermCounter : IDisposable
     /// <summary>Begins another passage.</summary>
     public void Begin()
     {
-        foreach (var term in _terms.Written)
-        {
-            _counts[term] = default;
-        }
-
-        _terms.Clear();
+        Clear();
         _cache.Trim();
     }
 
@@ -41,20 +41,17 @@ public sealed class TermCounter : IDisposable
         var occurrences = _cache.Found;
         occurrences.Clear();
         _cache.AddTerms(text, language, occurrences);
-        if (_counts.Length < _cache.Names.Count)
-        {
-            Array.Resize(ref _counts, 2 * _cache.Names.Count);
-        }
-
+        var counts = _cache.CountsFor(_cache.Names.Count);
+        var inTitle = isTitle ? 1u : 0u;
         foreach (var term in occurrences.Written)
         {
-            ref var count = ref _counts[term];
+            ref var count = ref counts[term];
             if (count.All == 0)
             {
                 _terms.Add(term);
             }
 
-            count = new TermCount(count.All + 1, count.InTitle + (isTitle ? 1u : 0u));
+            count = new TermCount(count.All + 1, count.InTitle + inTitle);
         }
 
         return occurrences.Count;
@@ -65,7 +62,18 @@ public sealed class TermCounter : IDisposable
         if (!_disposed)
         {
             _disposed = true;
+            Clear();
             _cache.Return();
         }
+    }
+
+    private void Clear()
+    {
+        foreach (var term in _terms.Written)
+        {
+            _cache.Counts[term] = default;
+        }
+
+        _terms.Clear();
     }
 }

@@ -5,29 +5,27 @@ namespace RagLlama.Text;
 /// <summary>Numbers terms from 0 as they come in, and keeps each once: as text and as the bytes an index stores.</summary>
 internal sealed class TermNames
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _find;
-    private readonly List<string> _names = [];
-    private readonly List<byte[]> _bytes = [];
+    private readonly WordNumbers _terms = new();
 
-    public TermNames() => _find = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    // Made when they are asked for: indexing needs the bytes only.
+    private string?[] _names = new string?[1024];
+    private byte[] _bytes = new byte[16 * 1024];
+    private int[] _starts = new int[1024];
 
-    public int Count => _names.Count;
+    public int Count => _terms.Count;
 
-    public string this[int number] => _names[number];
+    public string this[int number] => _names[number] ??= _terms[number].ToString();
 
     /// <summary>UTF-8, at most <see cref="TermCounter.LongestTerm"/> bytes; half characters are replaced.</summary>
-    public ReadOnlySpan<byte> Utf8(int number) => _bytes[number];
+    public ReadOnlySpan<byte> Utf8(int number) => _bytes.AsSpan(_starts[number], _starts[number + 1] - _starts[number]);
 
     public int NumberOf(ReadOnlySpan<char> term)
     {
-        if (!_find.TryGetValue(term, out var number))
+        var known = _terms.Count;
+        var number = _terms.FindOrAdd(term);
+        if (number == known)
         {
-            number = _names.Count;
-            var name = term.ToString();
-            _numbers[name] = number;
-            _names.Add(name);
-            _bytes.Add(Encode(name));
+            Encode(term, number);
         }
 
         return number;
@@ -52,15 +50,25 @@ internal sealed class TermNames
 
     public void Clear()
     {
-        _numbers.Clear();
-        _names.Clear();
-        _bytes.Clear();
+        _terms.Clear();
+        Array.Clear(_names);
     }
 
-    private static byte[] Encode(string term)
+    private void Encode(ReadOnlySpan<char> term, int number)
     {
-        Span<byte> bytes = stackalloc byte[TermCounter.LongestTerm];
-        System.Text.Unicode.Utf8.FromUtf16(term, bytes, out _, out var written, replaceInvalidSequences: true, isFinalBlock: true);
-        return bytes[..written].ToArray();
+        if (number + 1 == _starts.Length)
+        {
+            Array.Resize(ref _starts, 2 * _starts.Length);
+            Array.Resize(ref _names, _starts.Length);
+        }
+
+        var start = _starts[number];
+        if (_bytes.Length - start < TermCounter.LongestTerm)
+        {
+            Array.Resize(ref _bytes, 2 * _bytes.Length);
+        }
+
+        System.Text.Unicode.Utf8.FromUtf16(term, _bytes.AsSpan(start, TermCounter.LongestTerm), out _, out var written, replaceInvalidSequences: true, isFinalBlock: true);
+        _starts[number + 1] = start + written;
     }
 }

@@ -19,7 +19,19 @@ public static class TokenCounter
             bool joins, shows;
             if (text[index] < 128)
             {
-                joins = char.IsAsciiLetterOrDigit(text[index]);
+                var start = index;
+                while (index < text.Length && char.IsAsciiLetterOrDigit(text[index]))
+                {
+                    index++;
+                }
+
+                run += index - start;
+                if (index > start)
+                {
+                    continue;
+                }
+
+                joins = false;
                 shows = !char.IsWhiteSpace(text[index]);
                 index++;
             }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RagLlama.Text;
 
 /// <summary>One term for all names of a unit, so that "km" in a table meets "Kilometer" in a question, and "€40,000" meets "40,000 euros".</summary>
@@ -9,17 +7,17 @@ internal static class UnitTerms
     public const char Mark = '~';
 
     // Single letters are list marks and variables as often as units; these words mean something else more often.
-    private static readonly FrozenSet<string> Ambiguous = FrozenSet.ToFrozenSet(["real", "bar", "metro", "metri", "metros", "libras", "ton", "rs", "an", "std", "sec", "gm"]);
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "real", "bar", "metro", "metri", "metros", "libras", "ton", "rs", "an", "std", "sec", "gm" };
 
     // Days and years have no other spelling to meet, and would join what only their number tells apart.
-    private static readonly FrozenSet<string> Calendar = FrozenSet.ToFrozenSet(["day", "week", "month", "year"]);
+    private static readonly HashSet<string> Calendar = new(StringComparer.Ordinal) { "day", "week", "month", "year" };
 
-    private static readonly FrozenDictionary<string, string> Terms = UnitNames.Units
+    private static readonly Dictionary<string, string> Terms = UnitNames.Units
         .Where(unit => !Calendar.Contains(unit.Value))
         .Select(unit => KeyValuePair.Create(TextFolding.Fold(unit.Key), Mark + unit.Value))
         .Where(unit => IsWord(unit.Key) || IsSign(unit.Key))
         .DistinctBy(unit => unit.Key)
-        .ToFrozenDictionary(StringComparer.Ordinal);
+        .ToDictionary(StringComparer.Ordinal);
 
     /// <param name="word">Folded.</param>
     /// <returns>The unit's term, or null for a word that names none.</returns>

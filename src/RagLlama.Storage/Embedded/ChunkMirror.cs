@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RagLlama.Indexing;
@@ -19,8 +20,8 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
     private readonly ConcurrentDictionary<string, VisibleChunks> _visible = new(StringComparer.Ordinal);
     private readonly IndexNames _names = new();
 
-    private long _sequence = -1;
-    private long _manifest = -1;
+    // Read without the lock by whoever asks whether to take it; replaced as a whole.
+    private volatile StrongBox<IndexState> _state = new(new IndexState(-1, 0, -1));
 
     public ChunkTable Table { get; } = new();
 
@@ -57,8 +58,9 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
     /// <exception cref="FileNotFoundException">A segment was merged away meanwhile: try again with a new transaction.</exception>
     public void Refresh(IndexReader reader, SqliteTransaction transaction, SegmentFiles files, bool isLast)
     {
-        var (sequence, oldest, manifest) = ReadState(reader, transaction);
-        if (Volatile.Read(ref _sequence) >= sequence && Volatile.Read(ref _manifest) >= manifest)
+        var oldest = reader.Statements.Number("SELECT coalesce(min(seq), 0) FROM changes", transaction);
+        var state = reader.ReadState();
+        if (!_state.Value.IsBehind(state))
         {
             return;
         }
@@ -66,9 +68,9 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         Lock.EnterWriteLock();
         try
         {
-            if (_sequence < sequence || _manifest < manifest)
+            if (_state.Value.IsBehind(state))
             {
-                Refresh(reader, transaction, files, isLast, sequence, oldest, manifest);
+                Refresh(reader, transaction, files, isLast, state, oldest);
             }
         }
         finally
@@ -77,13 +79,14 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         }
     }
 
-    private void Refresh(IndexReader reader, SqliteTransaction transaction, SegmentFiles files, bool isLast, long sequence, long oldest, long manifest)
+    private void Refresh(IndexReader reader, SqliteTransaction transaction, SegmentFiles files, bool isLast, IndexState state, long oldest)
     {
         // First, because it may fail and must then leave everything as it was.
-        var segments = _manifest == manifest ? null : Lexical.Open(SegmentList.Read(reader.Statements, transaction), files, isLast, part => LogDamaged(logger, part));
+        var known = _state.Value;
+        var segments = known.Manifest == state.Manifest ? null : Lexical.Open(SegmentList.Read(reader.Statements, transaction), files, isLast, part => LogDamaged(logger, part));
         _visible.Clear();
         _names.Refresh(reader, transaction);
-        if (_sequence < 0 || oldest > _sequence + 1 || sequence - _sequence > FullReloadAbove)
+        if (known.Sequence < 0 || oldest > known.Sequence + 1 || state.Sequence - known.Sequence > FullReloadAbove)
         {
             Table.Clear();
             Table.Reserve((int)reader.Statements.Number("SELECT count(*) FROM chunks", transaction));
@@ -92,7 +95,7 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         }
         else
         {
-            Apply(reader, transaction);
+            Apply(reader, transaction, known);
         }
 
         if (segments is not null)
@@ -101,31 +104,15 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         }
 
         LoadFresh(reader, transaction);
-        Volatile.Write(ref _sequence, sequence);
-        Volatile.Write(ref _manifest, manifest);
+        _state = new(state);
     }
 
     /// <summary>Whether a write was committed that is not here yet; without a transaction, since it is asked for every question.</summary>
-    public bool IsBehind(IndexReader reader)
-    {
-        var (sequence, manifest) = reader.ReadState();
-        return Volatile.Read(ref _sequence) < sequence || Volatile.Read(ref _manifest) < manifest;
-    }
+    public bool IsBehind(IndexReader reader) => _state.Value.IsBehind(reader.ReadState());
 
-    private static (long Sequence, long Oldest, long Manifest) ReadState(IndexReader reader, SqliteTransaction transaction)
+    private void Apply(IndexReader reader, SqliteTransaction transaction, IndexState known)
     {
-        using var row = reader.Statements.Prepare(
-            """
-            SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT coalesce(min(seq), 0) FROM changes), (SELECT value FROM meta WHERE key = 'manifest')
-            """,
-            transaction).ExecuteReader();
-        row.Read();
-        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
-    }
-
-    private void Apply(IndexReader reader, SqliteTransaction transaction)
-    {
-        using (var rows = reader.Statements.Prepare("SELECT DISTINCT chunk FROM changes WHERE seq > $after", transaction, ("$after", _sequence)).ExecuteReader())
+        using (var rows = reader.Statements.Prepare("SELECT DISTINCT chunk FROM changes WHERE seq > $after", transaction, ("$after", known.Sequence)).ExecuteReader())
         {
             while (rows.Read())
             {
@@ -134,7 +121,10 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
             }
         }
 
-        Load(reader, transaction, "WHERE c.id IN (SELECT chunk FROM changes WHERE seq > $after)", _sequence, place: true);
+        Load(reader, transaction, "WHERE c.id IN (SELECT chunk FROM changes WHERE seq > $after)", known.Sequence, place: true);
+
+        // No part that is open has any of these yet.
+        Load(reader, transaction, "WHERE c.id > $after", known.Row, place: false);
     }
 
     private void Load(IndexReader reader, SqliteTransaction transaction, string condition, long after, bool place)
@@ -166,10 +156,7 @@ internal sealed partial class ChunkMirror(ILogger logger) : IDisposable
         var columns = rows.Handle!;
         while (rows.Read())
         {
-            if (Table.TryFind(rows.GetInt64(0), out var slot))
-            {
-                Lexical.Fresh.Add(rows.GetInt64(0), slot, (int)Table.Lengths[slot], raw.sqlite3_column_blob(columns, 1));
-            }
+            Lexical.Fresh.Add(rows.GetInt64(0), raw.sqlite3_column_blob(columns, 1), row => Table.TryFind(row, out var slot) ? slot : -1);
         }
     }
 

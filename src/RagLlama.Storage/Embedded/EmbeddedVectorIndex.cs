@@ -50,8 +50,8 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
             return Task.CompletedTask;
         }
 
-        var prepared = PreparedChunk.PrepareAll(chunks, _options.TitleWeight, cancellationToken);
-        return WriteAsync(writer => prepared.ForEach(writer.Put), cancellationToken);
+        var batch = PreparedBatch.Prepare(chunks, _options.TitleWeight, cancellationToken);
+        return WriteAsync(writer => writer.Put(batch), cancellationToken);
     }
 
     public async Task RemoveOtherChunksAsync(DocumentId document, int keepVersion, int keepChunks, CancellationToken cancellationToken)

@@ -10,15 +10,17 @@ namespace RagLlama.Storage.Embedded;
 internal sealed class IndexDatabase : IDisposable
 {
     /// <summary>Form of the files: part of the generation's name, so that an index of another form is built anew.</summary>
-    public const string Format = "i3";
+    public const string Format = "i4";
 
+    // Row ids are given out by meta.row and never again, so that a reader finds what is new behind the last row it knows; 'changes' names rows that
+    // were removed or changed. One row of 'fresh' holds the terms of all passages of one write.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS access_sets(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS sources(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS languages(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS chunks(
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            id INTEGER PRIMARY KEY,
             access_set INTEGER NOT NULL,
             source INTEGER NOT NULL,
             language INTEGER NOT NULL,
@@ -31,6 +33,7 @@ internal sealed class IndexDatabase : IDisposable
         CREATE INDEX IF NOT EXISTS chunks_by_document ON chunks(document_id);
         CREATE TABLE IF NOT EXISTS vectors(id INTEGER PRIMARY KEY, scale REAL NOT NULL, numbers BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS changes(seq INTEGER PRIMARY KEY AUTOINCREMENT, chunk INTEGER NOT NULL);
+        INSERT INTO meta VALUES('row', 0) ON CONFLICT(key) DO NOTHING;
         """;
 
     private readonly string _connectionString;
@@ -65,6 +68,7 @@ internal sealed class IndexDatabase : IDisposable
         }
 
         transaction.Commit();
+        Inserts = new ChunkInserts(Writer.Handle!);
     }
 
     public SqliteConnection Writer { get; }
@@ -82,6 +86,9 @@ internal sealed class IndexDatabase : IDisposable
 
     /// <summary>Those of <see cref="Writer"/>.</summary>
     public Statements Statements { get; }
+
+    /// <summary>Those of <see cref="Writer"/> too.</summary>
+    public ChunkInserts Inserts { get; }
 
     public SemaphoreSlim WriterLock { get; } = new(1, 1);
 
@@ -102,6 +109,7 @@ internal sealed class IndexDatabase : IDisposable
             reader.Dispose();
         }
 
+        Inserts.Dispose();
         Statements.Dispose();
         Writer.Dispose();
         WriterLock.Dispose();

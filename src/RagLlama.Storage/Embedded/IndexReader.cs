@@ -6,7 +6,8 @@ namespace RagLlama.Storage.Embedded;
 /// <summary>A connection that only reads.</summary>
 internal sealed class IndexReader(SqliteConnection connection) : IDisposable
 {
-    private const string State = "SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT value FROM meta WHERE key = 'manifest')";
+    private const string State =
+        "SELECT (SELECT coalesce(max(seq), 0) FROM changes), (SELECT value FROM meta WHERE key = 'row'), (SELECT value FROM meta WHERE key = 'manifest')";
 
     private sqlite3_stmt? _state;
 
@@ -15,8 +16,8 @@ internal sealed class IndexReader(SqliteConnection connection) : IDisposable
     /// <summary>Begins to read one state of the file, whatever is written meanwhile.</summary>
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: true);
 
-    /// <summary>Number of the last write and of the last change of the list of segments, without an object for each look.</summary>
-    public (long Sequence, long Manifest) ReadState()
+    /// <summary>Without an object for each look.</summary>
+    public IndexState ReadState()
     {
         if (_state is null)
         {
@@ -26,7 +27,9 @@ internal sealed class IndexReader(SqliteConnection connection) : IDisposable
         try
         {
             // The file is kept from readers only while it is recovered after a crash: then the reader that follows waits for it.
-            return raw.sqlite3_step(_state) == raw.SQLITE_ROW ? (raw.sqlite3_column_int64(_state, 0), raw.sqlite3_column_int64(_state, 1)) : (long.MaxValue, long.MaxValue);
+            return raw.sqlite3_step(_state) == raw.SQLITE_ROW
+                ? new IndexState(raw.sqlite3_column_int64(_state, 0), raw.sqlite3_column_int64(_state, 1), raw.sqlite3_column_int64(_state, 2))
+                : new IndexState(long.MaxValue, long.MaxValue, long.MaxValue);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RagLlama.Documents;
+using RagLlama.Indexing;
 using RagLlama.Storage.Embedded.Lexical;
 using SQLitePCL;
 
@@ -14,16 +15,24 @@ internal sealed class IndexWriter : IDisposable
     private readonly IndexDatabase _database;
     private readonly Statements _statements;
     private readonly SqliteTransaction _transaction;
-    private readonly Dictionary<(string Table, string Name), long> _ids = [];
+    private readonly NameNumbers _accessSets;
+    private readonly NameNumbers _sources;
+    private readonly NameNumbers _languages;
+    private readonly long _rowBefore;
 
-    // Row id of the first passage put; those after it have greater ones.
-    private long _firstPut;
+    // Of the passage put last: others of a document have the same.
+    private (AccessList? Access, long Set) _lastAccess;
+    private long _row;
 
     public IndexWriter(IndexDatabase database)
     {
         _database = database;
         _statements = database.Statements;
         _transaction = database.Writer.BeginTransaction(deferred: false);
+        _accessSets = new NameNumbers(_statements, _transaction, "access_sets");
+        _sources = new NameNumbers(_statements, _transaction, "sources");
+        _languages = new NameNumbers(_statements, _transaction, "languages");
+        _row = _rowBefore = _statements.Number("SELECT value FROM meta WHERE key = 'row'", _transaction);
     }
 
     /// <summary>Without <see cref="Commit"/>, nothing was written; a file that nobody names is swept at the next start.</summary>
@@ -34,29 +43,36 @@ internal sealed class IndexWriter : IDisposable
     /// <returns>True when there is a new segment.</returns>
     public bool Commit(int segmentChunks)
     {
-        if (_firstPut > 0)
+        if (_row > _rowBefore)
         {
-            _statements.Run("INSERT INTO changes(chunk) SELECT id FROM chunks WHERE id >= $first", _transaction, ("$first", _firstPut));
+            _statements.Run("UPDATE meta SET value = $row WHERE key = 'row'", _transaction, ("$row", _row));
         }
 
         _statements.Run("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - $kept", _transaction, ("$kept", KeptChanges));
-        var hasSegment = _statements.Number("SELECT max(id) - min(id) + 1 FROM fresh", _transaction) >= segmentChunks && Flush();
+        var fresh = _statements.Number("SELECT min(id) FROM fresh", _transaction);
+        var hasSegment = fresh > 0 && _row - fresh + 1 >= segmentChunks && Flush(fresh);
         _transaction.Commit();
         return hasSegment;
     }
 
-    public void Put(PreparedChunk prepared)
+    /// <summary>Adds passages, or puts them in the place of those with the same ids.</summary>
+    public void Put(PreparedBatch batch)
     {
-        var id = Insert(prepared);
-        if (id == 0)
+        var first = _row + 1;
+        for (var index = 0; index < batch.Lengths.Length; index++)
         {
-            RemoveWhere("chunk_id = $value", ("$value", IndexGuid.Write(prepared.Chunk.Id.Value)));
-            id = Insert(prepared);
+            var chunk = batch.Chunks[index];
+            _row++;
+            if (!Insert(chunk, batch.Lengths[index]))
+            {
+                RemoveWhere("chunk_id = $value", ("$value", IndexGuid.Write(chunk.Id.Value)));
+                Insert(chunk, batch.Lengths[index]);
+            }
+
+            _database.Inserts.PutVector(_row, chunk.Vector.Span);
         }
 
-        _firstPut = _firstPut > 0 ? _firstPut : id;
-        _statements.Run("INSERT INTO vectors(id, scale, numbers) VALUES($id, $scale, $numbers)", _transaction, ("$id", id), ("$scale", prepared.Scale), ("$numbers", prepared.Vector));
-        _statements.Run("INSERT INTO fresh(id, terms) VALUES($id, $terms)", _transaction, ("$id", id), ("$terms", prepared.Terms));
+        _database.Inserts.PutTerms(first, batch.Terms);
     }
 
     public void RemoveOthers(DocumentId document, int keepVersion, int keepChunks) => RemoveWhere(
@@ -82,26 +98,8 @@ internal sealed class IndexWriter : IDisposable
 
     public SegmentEntry? FindSegment(string file) => SegmentList.Read(_statements, _transaction).Find(entry => entry.File == file);
 
-    /// <summary>The passage's row id; 0 when it is there already.</summary>
-    private long Insert(PreparedChunk prepared)
-    {
-        var chunk = prepared.Chunk;
-        return _statements.Number(
-            """
-            INSERT INTO chunks(access_set, source, language, day, chunk_id, document_id, version, number, terms)
-            VALUES($access, $source, $language, $day, $chunk, $document, $version, $number, $terms) ON CONFLICT(chunk_id) DO NOTHING RETURNING id
-            """,
-            _transaction,
-            ("$access", AccessSetOf(chunk.Access)),
-            ("$source", IdOf("sources", chunk.SourceId)),
-            ("$language", IdOf("languages", chunk.Language)),
-            ("$day", chunk.Date?.DayNumber ?? -1),
-            ("$chunk", IndexGuid.Write(chunk.Id.Value)),
-            ("$document", IndexGuid.Write(chunk.DocumentId.Value)),
-            ("$version", chunk.Version),
-            ("$number", chunk.Number),
-            ("$terms", prepared.Length));
-    }
+    private bool Insert(IndexedChunk chunk, int length) => _database.Inserts.PutChunk(
+        _row, chunk, AccessSetOf(chunk.Access), _sources.Of(chunk.SourceId), _languages.Of(chunk.Language), length);
 
     private void RemoveWhere(string condition, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -117,28 +115,35 @@ internal sealed class IndexWriter : IDisposable
         foreach (var id in removed)
         {
             _statements.Run("DELETE FROM vectors WHERE id = $id", _transaction, ("$id", id));
-            if (_statements.Run("DELETE FROM fresh WHERE id = $id", _transaction, ("$id", id)) == 0)
-            {
-                SegmentList.CountRemoved(_statements, _transaction, id);
-            }
-
+            SegmentList.CountRemoved(_statements, _transaction, id);
             _statements.Run("INSERT INTO changes(chunk) VALUES($id)", _transaction, ("$id", id));
         }
     }
 
     /// <summary>Writes all passages that are in no segment as one. The file is on disk before the transaction that names it ends.</summary>
-    private bool Flush()
+    /// <param name="first">Row id of the first.</param>
+    private bool Flush(long first)
     {
+        var isThere = new bool[_row - first + 1];
+        using (var rows = _statements.Prepare("SELECT id FROM chunks WHERE id >= $first", _transaction, ("$first", first)).ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                isThere[rows.GetInt64(0) - first] = true;
+            }
+        }
+
         var fresh = new FreshPart();
-        using (var rows = _statements.Prepare("SELECT f.id, c.terms, f.terms FROM fresh f JOIN chunks c ON c.id = f.id ORDER BY f.id", _transaction).ExecuteReader())
+        using (var rows = _statements.Prepare("SELECT id, terms FROM fresh ORDER BY id", _transaction).ExecuteReader())
         {
             var columns = rows.Handle!;
             while (rows.Read())
             {
-                fresh.Add(rows.GetInt64(0), slot: 0, rows.GetInt32(1), raw.sqlite3_column_blob(columns, 2));
+                fresh.Add(rows.GetInt64(0), raw.sqlite3_column_blob(columns, 1), row => isThere[row - first] ? 0 : -1);
             }
         }
 
+        _statements.Run("DELETE FROM fresh", _transaction);
         if (fresh.Chunks == 0)
         {
             return false;
@@ -149,21 +154,16 @@ internal sealed class IndexWriter : IDisposable
         SegmentFlush.Write(fresh, path);
         _database.Files.FlushFolder();
         SegmentList.Add(_statements, _transaction, name, fresh.RowOf(0), fresh.LastRow, fresh.Chunks, removed: 0, new FileInfo(path).Length);
-        _statements.Run("DELETE FROM fresh", _transaction);
         return true;
     }
 
-    private long AccessSetOf(AccessList access) => IdOf("access_sets", access.ToString());
-
-    private long IdOf(string table, string name)
+    private long AccessSetOf(AccessList access)
     {
-        if (!_ids.TryGetValue((table, name), out var id))
+        if (!ReferenceEquals(_lastAccess.Access, access))
         {
-            id = _statements.Number($"SELECT id FROM {table} WHERE name = $name", _transaction, ("$name", name));
-            id = id > 0 ? id : _statements.Number($"INSERT INTO {table}(name) VALUES($name) RETURNING id", _transaction, ("$name", name));
-            _ids[(table, name)] = id;
+            _lastAccess = (access, _accessSets.Of(access.ToString()));
         }
 
-        return id;
+        return _lastAccess.Set;
     }
 }

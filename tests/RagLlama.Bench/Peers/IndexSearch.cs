@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Documents;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
 using RagLlama.Inference.BuiltIn;
+using RagLlama.Ingestion;
 using RagLlama.Ingestion.Chunking;
 using RagLlama.Security;
 using RagLlama.Storage.Embedded;
@@ -14,11 +16,13 @@ namespace RagLlama.Bench.Peers;
 internal sealed class IndexSearch : IOurSearch
 {
     private const int Batch = 512;
+    private const string Source = "bench";
     private static readonly AccessFilter Access = AccessFilter.For(Asker.User("bench"));
 
     private readonly ServiceProvider _services;
     private readonly IVectorIndex _index;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly DocumentChunker _chunker;
     private readonly SearchMode _mode;
     private readonly Dictionary<DocumentId, string> _ids = [];
 
@@ -27,6 +31,7 @@ internal sealed class IndexSearch : IOurSearch
         (_services, _mode) = (services, mode);
         _index = services.GetRequiredService<IVectorIndex>();
         _embedder = services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+        _chunker = services.GetRequiredService<DocumentChunker>();
     }
 
     public static async Task<IOurSearch> OpenAsync(RetrievalSet set, SearchMode mode, string folder)
@@ -37,11 +42,9 @@ internal sealed class IndexSearch : IOurSearch
             .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = folder })
             .BuildServiceProvider();
         var search = new IndexSearch(services, mode);
-        foreach (var batch in set.Passages.Chunk(Batch))
-        {
-            await search.AddAsync(batch);
-        }
-
+        // As the service's workers do: each takes the next document and does all of it.
+        var batches = new ConcurrentQueue<SetPassage[]>(set.Passages.Chunk(Batch));
+        await Task.WhenAll(Enumerable.Range(0, new IngestionOptions().Workers).Select(_ => Task.Run(() => search.AddAllAsync(batches))));
         return search;
     }
 
@@ -55,32 +58,43 @@ internal sealed class IndexSearch : IOurSearch
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
+    private async Task AddAllAsync(ConcurrentQueue<SetPassage[]> batches)
+    {
+        while (batches.TryDequeue(out var batch))
+        {
+            await AddAsync(batch);
+        }
+    }
+
     private async Task AddAsync(IReadOnlyList<SetPassage> passages)
     {
-        var chunker = _services.GetRequiredService<DocumentChunker>();
-        var chunks = passages.SelectMany(p => Split(chunker, p).Select(c => (Passage: p, Chunk: c))).ToList();
+        var chunks = passages.SelectMany(p => Split(p).Select(c => (Passage: p, Chunk: c))).ToList();
         var vectors = _mode == SearchMode.Lexical ? null : await _embedder.GenerateAsync(chunks.Select(c => c.Passage.Title + "\n" + c.Chunk.Text));
         await _index.UpsertAsync([.. chunks.Select((c, i) => Indexed(c.Passage, c.Chunk, vectors?[i].Vector ?? default))], default);
     }
 
-    private IReadOnlyList<Chunk> Split(DocumentChunker chunker, SetPassage passage)
+    private IReadOnlyList<Chunk> Split(SetPassage passage)
     {
-        var id = DocumentId.For("bench", passage.Id);
-        _ids[id] = passage.Id;
+        var id = DocumentId.For(Source, passage.Id);
+        lock (_ids)
+        {
+            _ids[id] = passage.Id;
+        }
+
         var document = new ExtractedDocument
         {
             MediaType = "text/plain",
             Text = passage.Text,
             Blocks = [new DocumentBlock { Type = BlockType.Paragraph, Span = new TextSpan(0, passage.Text.Length) }],
         };
-        return chunker.Split(id, 1, _index.Generation, document);
+        return _chunker.Split(id, 1, _index.Generation, document);
     }
 
     private static IndexedChunk Indexed(SetPassage passage, Chunk chunk, ReadOnlyMemory<float> vector) => new()
     {
         Id = chunk.Id,
         DocumentId = chunk.DocumentId,
-        SourceId = "bench",
+        SourceId = Source,
         Version = 1,
         Number = chunk.Number,
         Access = AccessList.Public,

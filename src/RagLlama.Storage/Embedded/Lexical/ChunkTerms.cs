@@ -1,45 +1,68 @@
+using System.Buffers;
 using RagLlama.Indexing;
 using RagLlama.Text;
 
 namespace RagLlama.Storage.Embedded.Lexical;
 
-/// <summary>
-/// The terms of one passage, counted, as bytes: how many (variable length), then for each its length (1) and bytes, and its occurrences less one,
-/// doubled, plus one when those in the title follow.
-/// </summary>
+/// <summary>Analyses passages that are written together. Nothing else may use it at the same time.</summary>
 internal sealed class ChunkTerms : IDisposable
 {
     private readonly TermCounter _counter = new();
-    private readonly ByteBuffer _bytes = new(4096);
+    private readonly TermBatch _batch = new();
 
-    /// <param name="length">Length in terms, the title's counted with their weight: the document length of BM25.</param>
-    public byte[] Analyze(IndexedChunk chunk, int titleWeight, out int length)
+    // Number in the batch plus one, by the counter's number; 0 for a term the batch does not have yet.
+    private int[] _numbers = [];
+    private int _epoch = -1;
+
+    /// <returns>Length in terms, the title's counted with their weight: the document length of BM25.</returns>
+    public int Add(IndexedChunk chunk, int titleWeight)
     {
         _counter.Begin();
-        length = _counter.Add(chunk.Title, chunk.Language, isTitle: true) * titleWeight;
-        length += _counter.Add(chunk.Text, chunk.Language, isTitle: false);
-        return Write();
-    }
-
-    public void Dispose() => _counter.Dispose();
-
-    private byte[] Write()
-    {
-        _bytes.Clear();
-        _bytes.AppendVarInt((uint)_counter.Terms.Length);
-        foreach (var term in _counter.Terms)
+        if (_epoch != _counter.Epoch)
         {
-            var name = _counter.Utf8(term);
-            var count = _counter.CountOf(term);
-            _bytes.Append((byte)name.Length);
-            _bytes.Append(name);
-            _bytes.AppendVarInt(((count.All - 1) << 1) | (count.InTitle > 0 ? 1u : 0u));
-            if (count.InTitle > 0)
-            {
-                _bytes.AppendVarInt(count.InTitle);
-            }
+            _epoch = _counter.Epoch;
+            Array.Clear(_numbers);
         }
 
-        return _bytes.Written.ToArray();
+        var length = _counter.Add(chunk.Title, chunk.Language, isTitle: true) * titleWeight;
+        length += _counter.Add(chunk.Text, chunk.Language, isTitle: false);
+        Grow(_counter.Known);
+        _batch.BeginPassage(length, _counter.Terms.Length);
+        foreach (var term in _counter.Terms)
+        {
+            ref var number = ref _numbers[term];
+            if (number == 0)
+            {
+                number = _batch.AddName(_counter.Utf8(term)) + 1;
+            }
+
+            var count = _counter.CountOf(term);
+            _batch.Add(number - 1, count.All - 1, count.InTitle);
+        }
+
+        return length;
+    }
+
+    /// <summary>The terms of all passages, as <see cref="TermBatch"/> writes them.</summary>
+    public byte[] Finish() => _batch.ToArray();
+
+    public void Dispose()
+    {
+        _counter.Dispose();
+        ArrayPool<int>.Shared.Return(_numbers);
+    }
+
+    private void Grow(int terms)
+    {
+        if (terms <= _numbers.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<int>.Shared.Rent(2 * terms);
+        _numbers.CopyTo(larger, 0);
+        larger.AsSpan(_numbers.Length).Clear();
+        ArrayPool<int>.Shared.Return(_numbers);
+        _numbers = larger;
     }
 }

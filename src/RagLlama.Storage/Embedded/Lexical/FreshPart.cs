@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace RagLlama.Storage.Embedded.Lexical;
@@ -31,34 +32,35 @@ internal sealed class FreshPart : LexicalPart
 
     public ReadOnlySpan<byte> Term(int term) => _terms[term];
 
-    /// <summary>Adds a passage; row ids ascend.</summary>
-    /// <param name="terms">As <see cref="ChunkTerms"/> writes them.</param>
-    public void Add(long row, int slot, int length, ReadOnlySpan<byte> terms)
+    /// <summary>Adds the passages of one write, but for those that are removed; row ids ascend from one write to the next.</summary>
+    /// <param name="first">Row id of the first; those of the others follow without a gap.</param>
+    /// <param name="batch">As <see cref="TermBatch"/> writes it.</param>
+    /// <param name="slotOf">Slot of a row id in the chunk table, below zero for a passage that is removed.</param>
+    public void Add(long first, ReadOnlySpan<byte> batch, Func<long, int> slotOf)
     {
-        var ordinal = _rows.Count;
         var position = 0;
-        var count = VarInt.Read(terms, ref position);
-        for (; count > 0; count--)
+        var names = (int)VarInt.Read(batch, ref position);
+        var numbers = ArrayPool<int>.Shared.Rent(names);
+        for (var name = 0; name < names; name++)
         {
-            var bytes = terms.Slice(position + 1, terms[position]);
+            var bytes = batch.Slice(position + 1, batch[position]);
             position += 1 + bytes.Length;
-            var code = VarInt.Read(terms, ref position);
-            var inTitle = (code & 1) == 0 ? 0 : VarInt.Read(terms, ref position);
-            var term = _terms.FindOrAdd(bytes);
-            _occurrences.Append(term, ordinal, code >> 1, inTitle);
-            _forward.Add(new ForwardTerm(term, code >> 1, inTitle));
+            numbers[name] = _terms.FindOrAdd(bytes);
         }
 
-        _rows.Add(row);
-        _lengths.Add(length);
-        _starts.Add(_forward.Count);
-        if (ordinal == _slots.Length)
+        _occurrences.Grow(_terms.Count);
+        for (var row = first; position < batch.Length; row++)
         {
-            Array.Resize(ref _slots, ordinal * 2);
+            var slot = slotOf(row);
+            var length = (int)VarInt.Read(batch, ref position);
+            ReadTerms(batch, ref position, numbers, slot >= 0);
+            if (slot >= 0)
+            {
+                EndPassage(row, length, slot);
+            }
         }
 
-        _slots[ordinal] = slot;
-        Removed += slot < 0 ? 1 : 0;
+        ArrayPool<int>.Shared.Return(numbers);
     }
 
     public override bool TryFind(ReadOnlySpan<byte> term, out PostingList list)
@@ -92,7 +94,7 @@ internal sealed class FreshPart : LexicalPart
     {
         for (var term = 0; term < _terms.Count; term++)
         {
-            if (_terms[term] is [var begin, ..] && begin == first && condition(_terms[term]))
+            if (_occurrences.CountOf(term) > 0 && _terms[term] is [var begin, ..] && begin == first && condition(_terms[term]))
             {
                 found.Add((System.Text.Encoding.UTF8.GetString(_terms[term]), _occurrences.CountOf(term)));
             }
@@ -100,4 +102,40 @@ internal sealed class FreshPart : LexicalPart
     }
 
     public override long RowOf(int ordinal) => _rows[ordinal];
+
+    private void ReadTerms(ReadOnlySpan<byte> batch, ref int position, int[] numbers, bool isKept)
+    {
+        var ordinal = _rows.Count;
+        for (var count = VarInt.Read(batch, ref position); count > 0; count--)
+        {
+            var code = VarInt.Read(batch, ref position);
+            uint more = 0, inTitle = 0;
+            if ((code & 1) != 0)
+            {
+                more = VarInt.Read(batch, ref position);
+                inTitle = VarInt.Read(batch, ref position);
+            }
+
+            if (isKept)
+            {
+                var term = numbers[code >> 1];
+                _occurrences.Append(term, ordinal, more, inTitle);
+                _forward.Add(new ForwardTerm(term, more, inTitle));
+            }
+        }
+    }
+
+    private void EndPassage(long row, int length, int slot)
+    {
+        var ordinal = _rows.Count;
+        _rows.Add(row);
+        _lengths.Add(length);
+        _starts.Add(_forward.Count);
+        if (ordinal == _slots.Length)
+        {
+            Array.Resize(ref _slots, ordinal * 2);
+        }
+
+        _slots[ordinal] = slot;
+    }
 }

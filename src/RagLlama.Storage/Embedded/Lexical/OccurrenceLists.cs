@@ -22,14 +22,17 @@ internal sealed class OccurrenceLists
 
     public int StartOf(int term) => _lists[term].Start;
 
-    /// <param name="term">At most one more than the greatest so far.</param>
+    /// <summary>Makes room for so many terms.</summary>
+    public void Grow(int terms)
+    {
+        if (terms > _lists.Length)
+        {
+            Array.Resize(ref _lists, Math.Max(terms, 2 * _lists.Length));
+        }
+    }
+
     public void Append(int term, int ordinal, uint more, uint inTitle)
     {
-        if (term == _lists.Length)
-        {
-            Array.Resize(ref _lists, term * 2);
-        }
-
         ref var list = ref _lists[term];
         if (IsPieceFull(list.Count))
         {

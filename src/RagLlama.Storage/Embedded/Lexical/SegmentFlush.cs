@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace RagLlama.Storage.Embedded.Lexical;
 
 /// <summary>Writes passages that were in memory as a segment file.</summary>
@@ -5,13 +7,7 @@ internal static class SegmentFlush
 {
     public static void Write(FreshPart fresh, string path)
     {
-        var order = new int[fresh.Terms];
-        for (var term = 0; term < order.Length; term++)
-        {
-            order[term] = term;
-        }
-
-        Array.Sort(order, (one, other) => fresh.Term(one).SequenceCompareTo(fresh.Term(other)));
+        var order = Sort(fresh);
         using var builder = new SegmentBuilder(path, fresh.Rows(), fresh.Lengths());
 
         // Terms come in the order of their new numbers, so each passage's list of them grows in order too.
@@ -43,5 +39,40 @@ internal static class SegmentFlush
         }
 
         builder.Finish();
+    }
+
+    /// <summary>The numbers of the terms in the terms' byte order. Most differ in their first eight bytes, which compare as one number.</summary>
+    private static int[] Sort(FreshPart fresh)
+    {
+        var order = new int[fresh.Terms];
+        var beginnings = new ulong[order.Length];
+        for (var term = 0; term < order.Length; term++)
+        {
+            order[term] = term;
+            beginnings[term] = BeginningOf(fresh.Term(term));
+        }
+
+        Array.Sort(beginnings, order);
+        for (int start = 0, end; start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && beginnings[end] == beginnings[start]; end++)
+            {
+            }
+
+            if (end - start > 1)
+            {
+                order.AsSpan(start, end - start).Sort((one, other) => fresh.Term(one).SequenceCompareTo(fresh.Term(other)));
+            }
+        }
+
+        return order;
+    }
+
+    private static ulong BeginningOf(ReadOnlySpan<byte> term)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        bytes.Clear();
+        term[..Math.Min(term.Length, sizeof(ulong))].CopyTo(bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SegmentSample
         var fresh = new FreshPart();
         foreach (var (row, length, terms) in Chunks)
         {
-            fresh.Add(row, slot: 0, length, Bytes(terms));
+            fresh.Add(row, Batch(length, terms), _ => 0);
         }
 
         return fresh;
@@ -81,22 +81,15 @@ internal sealed class SegmentSample
 
     public Dictionary<long, Dictionary<string, (uint More, uint InTitle)>> Expected() => Chunks.ToDictionary(c => c.Row, c => new Dictionary<string, (uint, uint)>(c.Terms));
 
-    private static byte[] Bytes(SortedDictionary<string, (uint More, uint InTitle)> terms)
+    private static byte[] Batch(int length, SortedDictionary<string, (uint More, uint InTitle)> terms)
     {
-        var bytes = new ByteBuffer();
-        bytes.AppendVarInt((uint)terms.Count);
+        var batch = new TermBatch();
+        batch.BeginPassage(length, terms.Count);
         foreach (var (term, (more, inTitle)) in terms)
         {
-            var name = Encoding.UTF8.GetBytes(term);
-            bytes.Append((byte)name.Length);
-            bytes.Append(name);
-            bytes.AppendVarInt((more << 1) | (inTitle > 0 ? 1u : 0u));
-            if (inTitle > 0)
-            {
-                bytes.AppendVarInt(inTitle);
-            }
+            batch.Add(batch.AddName(Encoding.UTF8.GetBytes(term)), more, inTitle);
         }
 
-        return bytes.Written.ToArray();
+        return batch.ToArray();
     }
 }

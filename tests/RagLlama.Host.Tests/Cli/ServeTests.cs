@@ -99,7 +99,7 @@ public sealed partial class ServeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData(null, HttpStatusCode.Forbidden)]
     [InlineData("rlk_wrong", HttpStatusCode.Unauthorized)]
     [InlineData("ask,search", HttpStatusCode.Forbidden)]
     public async Task A_gigabyte_from_somebody_who_may_not_upload_never_reaches_the_disk(string? keyOrScopes, HttpStatusCode expected)

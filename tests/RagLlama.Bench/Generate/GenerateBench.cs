@@ -11,8 +11,8 @@ using RagLlama.Inference.OpenAi;
 namespace RagLlama.Bench.Generate;
 
 /// <summary>
-/// Tokens a second of the model in process beside a bare loop on the same model: alone, as one text, streamed, and eight users at once. The ways take turns
-/// in each round, and ratios are medians over rounds, so that a busy machine slows them alike.
+/// Tokens a second of the model in process beside bare loops on the same model (one text, eight one after the other, eight with a token of each in turn): as one
+/// text, streamed, and eight users at once. The ways take turns in each round, and ratios are medians over rounds, so that a busy machine slows them alike.
 /// </summary>
 internal static class GenerateBench
 {
@@ -29,12 +29,14 @@ internal static class GenerateBench
             var loading = new ModelLoading { ExecutionProvider = provider, NativeFolder = library, Overlay = folder.ContextLength <= 4096 ? NeverEnds : null };
             var loader = new GenAiModelLoader();
             using var bare = new BareLoop(loader.Load(folder, loading), folder);
-            var limits = new WorkerLimits { MaxLength = Math.Min(folder.ContextLength, tokens + 1024), TokenBudget = 16L * (tokens + 1024), Keep = TimeSpan.Zero, MaxQueuedPerUser = 64 };
+            var limits = new WorkerLimits { MaxLength = Math.Min(folder.ContextLength, tokens + 1024), TokenBudget = 16L * (tokens + 1024), Keep = TimeSpan.Zero, MaxQueuedPerUser = 64, Turn = TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable("TURN_MS") ?? "5")), TurnTokens = int.Parse(Environment.GetEnvironmentVariable("TURN_TOKENS") ?? "32") };
             using var running = ModelStart.Run(loader.Load(folder, loading), folder, provider, limits, [], TimeProvider.System, NullLogger.Instance);
             using var client = new OnnxChatClient(running);
             var ways = new Dictionary<string, Func<Task<int>>>
             {
-                ["bare"] = () => Task.Run(() => bare.Run(tokens)),
+                ["bare"] = () => Task.Run(() => bare.Run(1, tokens)),
+                ["bare8"] = () => Task.Run(() => bare.Run(Users, tokens)),
+                ["bare8_in_turn"] = () => Task.Run(() => bare.Interleave(Users, tokens)),
                 ["text"] = () => TextAsync(client, tokens),
                 ["streamed"] = () => StreamAsync(client, tokens),
                 ["users8"] = async () => (await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => StreamAsync(client, tokens))))).Sum(),
@@ -96,10 +98,14 @@ internal static class GenerateBench
             tokens_per_second = samples.ToDictionary(s => s.Key, s => Math.Round(Median(s.Value.Select(v => v.TokensPerSecond)), 0)),
             cpu_ms_per_token = samples.ToDictionary(s => s.Key, s => Math.Round(Median(s.Value.Select(v => v.CpuMilliseconds)), 4)),
             streamed_to_bare = Ratio("streamed", "bare"),
-            users8_to_bare = Ratio("users8", "bare"),
+            users8_to_bare8 = Ratio("users8", "bare8"),
+            users8_to_bare8_in_turn = Ratio("users8", "bare8_in_turn"),
+            bare8_in_turn_to_bare8 = Ratio("bare8_in_turn", "bare8"),
             streamed_to_text = Ratio("streamed", "text"),
             cpu_streamed_to_bare = CpuRatio("streamed", "bare"),
             cpu_streamed_to_text = CpuRatio("streamed", "text"),
+            cpu_users8_to_bare8 = CpuRatio("users8", "bare8"),
+            cpu_users8_to_bare8_in_turn = CpuRatio("users8", "bare8_in_turn"),
             cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
         }));
     }

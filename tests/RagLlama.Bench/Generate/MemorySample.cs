@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace RagLlama.Bench.Generate;
+
+/// <summary>What this process holds, in megabytes.</summary>
+/// <param name="Resident">Memory the system counts as this process's own.</param>
+/// <param name="Managed">Committed by the garbage collector.</param>
+/// <param name="NativeUsed">Given out by the C library's allocator.</param>
+/// <param name="NativeFree">Held by it and free.</param>
+internal sealed record MemorySample(int Cancellations, double Resident, double Managed, double NativeUsed, double NativeFree)
+{
+    public static MemorySample Take(int cancellations)
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        var native = OperatingSystem.IsLinux() ? MallocInfo() : default;
+        return new MemorySample(
+            cancellations, Megabytes(Environment.WorkingSet), Megabytes(GC.GetGCMemoryInfo().TotalCommittedBytes),
+            Megabytes((long)(native.Used + native.Mapped)), Megabytes((long)native.Free));
+    }
+
+    private static double Megabytes(long bytes) => Math.Round(bytes / 1048576.0, 2);
+
+    [DllImport("libc", EntryPoint = "mallinfo2")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern AllocatorState MallocInfo();
+
+    /// <summary>The C library's struct mallinfo2.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct AllocatorState
+    {
+        public nuint Arena;
+        public nuint FreeChunks;
+        public nuint FastChunks;
+        public nuint MappedChunks;
+        public nuint Mapped;
+        public nuint Unused;
+        public nuint FastFree;
+        public nuint Used;
+        public nuint Free;
+        public nuint Top;
+    }
+}

@@ -222,7 +222,7 @@ public sealed class ModelWorkerTests
     [Fact]
     public async Task A_newcomer_does_not_wait_for_the_turns_of_the_others()
     {
-        using var model = Make(Limits with { MaxLength = 1_000_000, TokenBudget = 4_000_000, Turn = Patience, TurnTokens = int.MaxValue });
+        using var model = Make(Limits with { MaxLength = 1_000_000, TokenBudget = 4_000_000, Turn = Patience, TurnTokens = int.MaxValue / 8 });
         var mayEnd = false;
         Toy(model).MayEnd = () => Volatile.Read(ref mayEnd);
         var writing = model.AskAsync("long", ModelUnderTest.Options("anna"));

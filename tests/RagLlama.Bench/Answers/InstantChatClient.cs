@@ -12,6 +12,9 @@ internal sealed class InstantChatClient(int tokens) : IChatClient
     /// <summary>Timestamps of the last call: when it came, when its first piece was taken, and when its end was reached.</summary>
     public (long Asked, long First, long End) Last { get; private set; }
 
+    /// <summary>Processor time of the process when it was asked.</summary>
+    public TimeSpan CpuWhenAsked { get; private set; }
+
     public IReadOnlyList<ChatMessage> LastPrompt { get; private set; } = [];
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -23,6 +26,7 @@ internal sealed class InstantChatClient(int tokens) : IChatClient
 #pragma warning restore CS1998
     {
         var asked = TimeProvider.System.GetTimestamp();
+        CpuWhenAsked = OverheadStages.Cpu;
         LastPrompt = [.. messages];
         var pieces = Pieces(LastPrompt[^1].Text);
         var first = TimeProvider.System.GetTimestamp();

@@ -34,9 +34,8 @@ internal static class OverheadBench
             var asked = await GeneratedCompany.FillAsync(services, passages, questions);
             Console.WriteLine($"filled in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s");
             await AskAsync(services, client, asked.Take(50), tokens);
-            var cpu = CpuTime.Now;
-            var samples = await AskAsync(services, client, asked, tokens);
-            Print(passages, tokens, samples, (CpuTime.Now - cpu).TotalMilliseconds / samples.Count);
+            Print(passages, tokens, await AskAsync(services, client, asked, tokens));
+            await OverheadStages.RunAsync(services, asked);
         }
         finally
         {
@@ -68,7 +67,7 @@ internal static class OverheadBench
         foreach (var question in asked)
         {
             var service = services.GetRequiredService<AnswerService>();
-            var began = TimeProvider.System.GetTimestamp();
+            var (began, cpu) = (TimeProvider.System.GetTimestamp(), OverheadStages.Cpu);
             long firstDelta = 0;
             Answer? answer = null;
             await foreach (var happened in service.AskAsync(new AskRequest { Question = question, Asker = Anyone, Extras = false }, default))
@@ -84,9 +83,10 @@ internal static class OverheadBench
             }
 
             var called = client.Last;
+            var asking = client.CpuWhenAsked;
             var alone = await AloneAsync(client);
             samples.Add(new OverheadSample(
-                Milliseconds(began, called.Asked), answer.Timings.RetrieveMs, Milliseconds(called.First, firstDelta),
+                Milliseconds(began, called.Asked), (asking - cpu).TotalMilliseconds, answer.Timings.RetrieveMs, Milliseconds(called.First, firstDelta),
                 (Milliseconds(called.First, called.End) - alone) * 1000 / tokens, Milliseconds(called.End, ended)));
         }
 
@@ -105,7 +105,7 @@ internal static class OverheadBench
 
     private static double Milliseconds(long from, long to) => TimeProvider.System.GetElapsedTime(from, to).TotalMilliseconds;
 
-    private static void Print(int passages, int tokens, List<OverheadSample> samples, double cpu)
+    private static void Print(int passages, int tokens, List<OverheadSample> samples)
     {
         double At(Func<OverheadSample, double> value, double share) => Math.Round(samples.Select(value).Order().ElementAt((int)(share * (samples.Count - 1))), 2);
         object Row(Func<OverheadSample, double> value) => new { p50 = At(value, .5), p95 = At(value, .95), p99 = At(value, .99) };
@@ -117,6 +117,7 @@ internal static class OverheadBench
             questions = samples.Count,
             tokens,
             before_model_ms = Row(s => s.BeforeModel),
+            before_model_cpu_ms = Row(s => s.BeforeModelCpu),
             of_it_retrieval_ms = Row(s => s.Retrieval),
             first_event_ms = Row(s => s.FirstEvent),
             before_first_token_ms = Row(s => s.BeforeModel + s.FirstEvent),
@@ -124,7 +125,6 @@ internal static class OverheadBench
             streaming_share_at_50_tokens_per_s = Math.Round(perToken * 50 / 1e6, 5),
             streaming_share_at_200_tokens_per_s = Math.Round(perToken * 200 / 1e6, 5),
             after_last_token_ms = Row(s => s.AfterLast),
-            cpu_ms_per_question = Math.Round(cpu, 2),
             cores = Environment.ProcessorCount,
         }));
     }

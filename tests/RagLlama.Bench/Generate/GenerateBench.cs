@@ -18,6 +18,9 @@ internal static class GenerateBench
 {
     private const int Users = 8;
 
+    /// <summary>Until everything is compiled for good.</summary>
+    private const int WarmUps = 8;
+
     /// <summary>Ends nothing: generations run to their length, so that all ways make the same number of tokens.</summary>
     private const string NeverEnds = """{"model":{"eos_token_id":[767]}}""";
 
@@ -29,7 +32,7 @@ internal static class GenerateBench
             var loading = new ModelLoading { ExecutionProvider = provider, NativeFolder = library, Overlay = folder.ContextLength <= 4096 ? NeverEnds : null };
             var loader = new GenAiModelLoader();
             using var bare = new BareLoop(loader.Load(folder, loading), folder);
-            var limits = new WorkerLimits { MaxLength = Math.Min(folder.ContextLength, tokens + 1024), TokenBudget = 16L * (tokens + 1024), Keep = TimeSpan.Zero, MaxQueuedPerUser = 64, Turn = TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable("TURN_MS") ?? "5")), TurnTokens = int.Parse(Environment.GetEnvironmentVariable("TURN_TOKENS") ?? "32") };
+            var limits = new WorkerLimits { MaxLength = Math.Min(folder.ContextLength, tokens + 1024), TokenBudget = 16L * (tokens + 1024), Keep = TimeSpan.Zero, MaxQueuedPerUser = 64 };
             using var running = ModelStart.Run(loader.Load(folder, loading), folder, provider, limits, [], TimeProvider.System, NullLogger.Instance);
             using var client = new OnnxChatClient(running);
             var ways = new Dictionary<string, Func<Task<int>>>
@@ -41,7 +44,7 @@ internal static class GenerateBench
                 ["streamed"] = () => StreamAsync(client, tokens),
                 ["users8"] = async () => (await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => StreamAsync(client, tokens))))).Sum(),
             };
-            await MeasureAsync(ways, 2);
+            await MeasureAsync(ways, WarmUps);
             Print(folder.Name, provider, tokens, rounds, await MeasureAsync(ways, rounds));
             return 0;
         }

@@ -11,6 +11,9 @@ namespace RagLlama.Inference.OnnxGenAI.Worker;
 /// </summary>
 internal sealed partial class ModelSchedule : IDisposable
 {
+    /// <summary>An answer that has the model to itself takes so many turns at once: its reader sees text every 20 ms.</summary>
+    private const int TurnsAlone = 4;
+
     private readonly ILoadedModel model;
     private readonly ModelFolder folder;
     private readonly string provider;
@@ -236,6 +239,9 @@ internal sealed partial class ModelSchedule : IDisposable
         var request = generation.Request;
         var began = time.GetTimestamp();
         var made = 0;
+
+        // Nobody waits for the end of this turn: whoever comes ends it.
+        var turns = live.Count == 1 ? TurnsAlone : 1;
         stepping = request;
         try
         {
@@ -254,7 +260,7 @@ internal sealed partial class ModelSchedule : IDisposable
 
                 made++;
             }
-            while (generation.End is null && !changed && made < limits.TurnTokens && time.GetElapsedTime(began) < limits.Turn);
+            while (generation.End is null && !changed && made < limits.TurnTokens * turns && time.GetElapsedTime(began) < limits.Turn * turns);
 
             generation.Flush();
             if (generation.End is { } end)

@@ -13,7 +13,7 @@ internal sealed record MemorySample(int Cancellations, double Resident, double M
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        var native = OperatingSystem.IsLinux() ? MallocInfo() : default;
+        var native = MallocInfo();
         return new MemorySample(
             cancellations, Megabytes(Environment.WorkingSet), Megabytes(GC.GetGCMemoryInfo().TotalCommittedBytes),
             Megabytes((long)(native.Used + native.Mapped)), Megabytes((long)native.Free));
@@ -21,23 +21,22 @@ internal sealed record MemorySample(int Cancellations, double Resident, double M
 
     private static double Megabytes(long bytes) => Math.Round(bytes / 1048576.0, 2);
 
-    [DllImport("libc", EntryPoint = "mallinfo2")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern AllocatorState MallocInfo();
+    private static unsafe AllocatorState MallocInfo() =>
+        NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, "mallinfo2", out var function)
+            ? ((delegate* unmanaged<AllocatorState>)function)()
+            : default;
 
     /// <summary>The C library's struct mallinfo2.</summary>
-    [StructLayout(LayoutKind.Sequential)]
+    [StructLayout(LayoutKind.Explicit, Size = 80)]
     private struct AllocatorState
     {
-        public nuint Arena;
-        public nuint FreeChunks;
-        public nuint FastChunks;
-        public nuint MappedChunks;
+        [FieldOffset(32)]
         public nuint Mapped;
-        public nuint Unused;
-        public nuint FastFree;
+
+        [FieldOffset(56)]
         public nuint Used;
+
+        [FieldOffset(64)]
         public nuint Free;
-        public nuint Top;
     }
 }

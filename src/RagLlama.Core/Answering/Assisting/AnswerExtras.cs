@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using RagLlama.Retrieval;
 
 namespace RagLlama.Answering.Assisting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RagLlama.Bench;
+using RagLlama.Bench.Answers;
 using RagLlama.Bench.Documents;
 using RagLlama.Bench.Generate;
 using RagLlama.Bench.Peers;
@@ -43,6 +44,11 @@ switch (args)
         return 0;
     case ["generate", var library, var model, ..]:
         return await GenerateBench.RunAsync(library, model, args.Length > 3 ? args[3] : "cpu", Number(4, 400), Number(5, 21));
+    case ["cancel", var library, var model, ..]:
+        return await CancelBench.RunAsync(library, model, Number(3, 5000), Number(4, 500));
+    case ["overhead", ..]:
+        await OverheadBench.RunAsync(Number(1, 100_000), Number(2, 500), Number(3, 400));
+        return 0;
     case ["peers", .. var rest]:
         return await PeersAsync(rest);
     case ["peers-one", var name, var folder, ..]:
@@ -58,6 +64,8 @@ switch (args)
         await Console.Error.WriteLineAsync("       mutations FOLDER [claims | late] [--mistakes]");
         await Console.Error.WriteLineAsync("       documents FOLDER [--dump DIR] [--only TEXT] | survive FOLDER | mutate FOLDER | ocr FOLDER | longpdf [pages=1000]");
         await Console.Error.WriteLineAsync("       generate FOLDER-OF-LIBRARIES MODEL [cpu|cuda] [tokens=400] [rounds=21]");
+        await Console.Error.WriteLineAsync("       overhead [passages=100000] [questions=500] [tokens=400]");
+        await Console.Error.WriteLineAsync("       cancel FOLDER-OF-LIBRARIES MODEL [cancellations=5000] [every=500]");
         await Console.Error.WriteLineAsync("       peers --sets FOLDER [--peers FOLDER] [--set a,b] [--peer lancedb-fts,…] [--ours ragllama,…] [--judge N] [--timed N] [--out FILE]");
         return 1;
 }

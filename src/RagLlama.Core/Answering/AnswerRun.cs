@@ -68,6 +68,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     {
         (Passages, Language) = (found, language);
         retrieveMs = Elapsed();
+        callsBefore = Calls.All.Count;
     }
 
     public void Refuse(NoAnswerReason reason) => outcome = outcome with { Reason = reason };
@@ -136,14 +137,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
     }
 
     /// <summary>The answer stands; what is added from here on takes time of its own.</summary>
-    public void Written()
-    {
-        if (writtenMs is null)
-        {
-            writtenMs = Elapsed();
-            callsBefore = Calls.All.Count;
-        }
-    }
+    public void Written() => writtenMs ??= Elapsed();
 
     /// <summary>The same sentences, judged again.</summary>
     public void Judge(IReadOnlyList<AnswerSentence> judged)

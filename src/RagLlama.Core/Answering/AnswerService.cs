@@ -40,6 +40,7 @@ public sealed partial class AnswerService(
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var run = new AnswerRun(request, time);
+        using var extras = assistant?.Begin(request, run, cancellationToken);
 
         // Before any model: a follow-up would be completed by one.
         var block = guards is null ? null : await guards.CheckQuestionAsync(request.Question, cancellationToken);
@@ -83,6 +84,9 @@ public sealed partial class AnswerService(
         {
             var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
             var writing = writer.WriteAsync(task, cancellationToken);
+
+            // Watched before it is judged: what is asked for beside the answer then comes while guards read it.
+            writing = extras?.WatchAsync(question, writing, cancellationToken) ?? writing;
             await foreach (var written in guards?.FollowAsync(question, writing, cancellationToken) ?? writing)
             {
                 if (run.Record(written) is { } shown)
@@ -97,7 +101,7 @@ public sealed partial class AnswerService(
             yield return note;
         }
 
-        await (assistant?.FinishAsync(request, question, run, cancellationToken) ?? Task.CompletedTask);
+        await (assistant?.FinishAsync(request, question, run, extras, cancellationToken) ?? Task.CompletedTask);
         var answer = run.Complete();
         await receipts.SaveAsync(run.Receipt(answer, asked, index.Generation, time.GetUtcNow(), options.Value), cancellationToken);
         LogAnswered(logger, run.Outcome, answer.Writer, answer.Citations.Count, answer.Timings.TotalMs, answer.ReceiptId);

@@ -46,6 +46,11 @@ public sealed class AnsweringOptions
     /// <summary>Seconds for each of these small requests, 1 to 120; after them the answer goes on without. Default 10.</summary>
     public int ShortPromptSeconds { get; set; } = 10;
 
+    /// <summary>
+    /// Seconds by which suggestions and a title may delay the end of an answer that has been shown, 0 to 120; those that are not there by then are left out. Default 3.
+    /// </summary>
+    public int ExtrasSeconds { get; set; } = 3;
+
     /// <summary>Keep the question in the receipt, so that it can be replayed without being typed again. Off keeps its hash only. Default true.</summary>
     public bool KeepQuestions { get; set; } = true;
 }

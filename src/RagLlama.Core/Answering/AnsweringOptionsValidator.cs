@@ -17,6 +17,7 @@ internal sealed class AnsweringOptionsValidator : IValidateOptions<AnsweringOpti
         CheckAgent(failures, options.Agent);
         Check(failures, options.Suggestions is >= 0 and <= 3, nameof(options.Suggestions), options.Suggestions, "0 to 3");
         Check(failures, options.ShortPromptSeconds is >= 1 and <= 120, nameof(options.ShortPromptSeconds), options.ShortPromptSeconds, "1 to 120");
+        Check(failures, options.ExtrasSeconds is >= 0 and <= 120, nameof(options.ExtrasSeconds), options.ExtrasSeconds, "0 to 120");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

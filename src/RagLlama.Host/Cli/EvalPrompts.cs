@@ -45,11 +45,13 @@ internal static class EvalPrompts
         {
             var result = await trial.RunAsync(name, @case, ask: true, userId: null, cancellationToken);
             cases.Add(new PromptCaseResult(
-                @case.Name, @case.Language, result.IsPassed, result.Rendered.Hash, result.RenderProblems, result.ReplyProblems, result.Fault, result.Reply, result.Call?.Model, result.Call?.Ms));
+                @case.Name, @case.Language, result.IsPassed, result.Rendered.Hash, Sentences(result.RenderProblems), Sentences(result.ReplyProblems), result.Fault, result.Reply, result.Call?.Model, result.Call?.Ms));
         }
 
         return new PromptResult(name, prompts.Get(name).Hash, cases.Count, cases.Count(c => c.Passed), cases);
     }
+
+    private static List<string> Sentences(IReadOnlyList<PromptProblem> problems) => [.. problems.Select(p => p.ToString())];
 
     private static void Print(PromptResults report, bool hasModel)
     {

@@ -52,7 +52,7 @@ internal sealed class Doctor(
                 var missing = await services.GetRequiredService<ModelAcknowledgements>().FindMissingAsync(token);
                 return missing.Count == 0
                     ? new DoctorCheck("acknowledgement", DoctorStatus.Ok, "the training of every model in use is below the line of the EU AI Act, or acknowledged")
-                    : new DoctorCheck("acknowledgement", DoctorStatus.Missing, $"{missing[0].Title} is not used before an admin acknowledges its training on the portal's page Models");
+                    : new DoctorCheck("acknowledgement", DoctorStatus.Missing, $"{string.Join(" and ", missing.Select(m => m.Title))} is not used before an admin acknowledges its training on the portal's page Models");
             }, cancellationToken)]
             : [];
 

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Inference.Models;
 
-/// <summary>Asks no model above the line of the AI Act, Art. 51(2), before somebody has acknowledged that it is.</summary>
-internal sealed class AcknowledgedChatClient(IChatClient inner, ModelAcknowledgements acknowledgements) : DelegatingChatClient(inner)
+/// <summary>
+/// Asks no model above the line of the AI Act, Art. 51(2), before somebody has acknowledged that it is. Where other models may be asked the client inside
+/// leaves out those that may not; here a question ends only when none is left.
+/// </summary>
+internal sealed class AcknowledgedChatClient(IChatClient inner, UsedModels used, ModelAcknowledgements acknowledgements) : DelegatingChatClient(inner)
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -25,10 +27,10 @@ internal sealed class AcknowledgedChatClient(IChatClient inner, ModelAcknowledge
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        if (await acknowledgements.FindMissingAsync(cancellationToken) is [var missing, ..])
+        var missing = await acknowledgements.FindMissingAsync(cancellationToken);
+        if (missing.Count > 0 && used.Writers.All(w => w.IsAmong(missing)))
         {
-            throw new InferenceException(
-                $"{missing.Title} was trained with more than 10^25 operations, from where the EU AI Act presumes systemic risk. It is used once an admin has acknowledged that on the portal's page Models.");
+            throw ModelAcknowledgements.Refusal(missing[0]);
         }
     }
 }

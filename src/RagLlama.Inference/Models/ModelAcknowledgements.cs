@@ -1,4 +1,5 @@
 using RagLlama.Answering.Guards;
+using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Inference.Models;
 
@@ -23,6 +24,10 @@ public sealed class ModelAcknowledgements(UsedModels used, IAcknowledgementStore
         isComplete = missing.Count == 0;
         return missing;
     }
+
+    /// <summary>Why a model is not asked.</summary>
+    internal static InferenceException Refusal(ModelManifest missing) => new(
+        $"{missing.Title} was trained with more than 10^25 operations, from where the EU AI Act presumes systemic risk. It is used once an admin has acknowledged that on the portal's page Models.");
 
     /// <summary>The first one, or null.</summary>
     public async Task<Acknowledgement?> FindAsync(ModelManifest manifest, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ public static class ModelServiceCollectionExtensions
         if (used.Writers.Any(m => m.NeedsAcknowledgement) && services.LastOrDefault(d => d.ServiceType == typeof(IChatClient) && !d.IsKeyedService) is { ImplementationFactory: { } create } client)
         {
             services.Remove(client);
-            services.AddSingleton<IChatClient>(p => new AcknowledgedChatClient((IChatClient)create(p), p.GetRequiredService<ModelAcknowledgements>()));
+            services.AddSingleton<IChatClient>(p => new AcknowledgedChatClient((IChatClient)create(p), used, p.GetRequiredService<ModelAcknowledgements>()));
         }
 
         return services;

@@ -7,4 +7,6 @@ public sealed record UsedModel(string Name, ModelManifest? Manifest)
 {
     /// <summary>Trained above the line of the AI Act, Art. 51(2): somebody has to have acknowledged that before it is used.</summary>
     public bool NeedsAcknowledgement => Manifest?.IsAboveSystemicRiskLine == true;
+
+    internal bool IsAmong(IReadOnlyList<ModelManifest> manifests) => manifests.Any(m => m.Id == Manifest?.Id);
 }

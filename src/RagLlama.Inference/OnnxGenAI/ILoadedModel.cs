@@ -20,4 +20,7 @@ internal interface ILoadedModel : IDisposable
 
     /// <param name="capacity">Most tokens the generation may ever hold, prompt included. Its memory is taken at once.</param>
     IGeneration CreateGeneration(int capacity, Decoding decoding);
+
+    /// <summary>Nothing is being written and nothing waits: memory that is free may go back to the system.</summary>
+    void Rest();
 }

@@ -13,6 +13,9 @@ internal sealed class HostedModel(Endpoint endpoint, HttpClient http, TimeProvid
 
     public Endpoint Endpoint => endpoint;
 
+    /// <summary>Who has to have agreed before it is asked; null when nobody has.</summary>
+    public ModelConsent? Consent { get; init; }
+
     /// <summary>Asks, and waits for the first piece of the answer: up to there another attempt, or another model, shows nobody anything twice.</summary>
     /// <exception cref="InferenceException">There is no answer, and nothing of one was received.</exception>
     public async Task<HostedReply> OpenAsync(

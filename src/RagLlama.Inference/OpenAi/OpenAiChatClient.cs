@@ -5,7 +5,10 @@ using RagLlama.Answering;
 
 namespace RagLlama.Inference.OpenAi;
 
-/// <summary>Chat over OpenAI-compatible endpoints, asked in their order until one begins to answer. Once it has, no other takes over.</summary>
+/// <summary>
+/// Chat over OpenAI-compatible endpoints, asked in their order until one begins to answer. Once it has, no other takes over. Those that lack somebody's consent
+/// are left out.
+/// </summary>
 internal sealed partial class OpenAiChatClient(IReadOnlyList<HostedModel> models, ILogger<OpenAiChatClient> logger) : IChatClient
 {
     private readonly ModelIdentity identity = new(models[0].Endpoint.Model, WeightsHash: null, IsLocal: false);
@@ -45,6 +48,12 @@ internal sealed partial class OpenAiChatClient(IReadOnlyList<HostedModel> models
         var faults = new List<InferenceException>();
         foreach (var model in models)
         {
+            if (model.Consent is { } consent && await consent.FindRefusalAsync(cancellationToken) is { } refusal)
+            {
+                faults.Add(refusal);
+                continue;
+            }
+
             try
             {
                 return await model.OpenAsync(messages, options, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using RagLlama.Inference.Models;
 
 namespace RagLlama.Inference.OpenAi;
 
@@ -44,8 +45,16 @@ public static class OpenAiInferenceExtensions
     /// <summary>A chat client of these endpoints alone, tried in their order.</summary>
     internal static OpenAiChatClient CreateChat(IServiceProvider provider, IEnumerable<Endpoint> endpoints) => new(
         [.. endpoints.Select(endpoint => new HostedModel(
-            endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostedModel>>()))],
+            endpoint, Http(provider, endpoint), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostedModel>>())
+        {
+            Consent = ConsentOf(provider, endpoint),
+        })],
         provider.GetRequiredService<ILogger<OpenAiChatClient>>());
+
+    private static ModelConsent? ConsentOf(IServiceProvider provider, Endpoint endpoint) =>
+        ModelNames.FindManifest(endpoint.Model) is { IsAboveSystemicRiskLine: true } manifest && provider.GetService<ModelAcknowledgements>() is { } acknowledgements
+            ? new ModelConsent(manifest, acknowledgements, provider.GetRequiredService<ILogger<ModelConsent>>())
+            : null;
 
     private static HttpClient Http(IServiceProvider provider, Endpoint endpoint)
     {

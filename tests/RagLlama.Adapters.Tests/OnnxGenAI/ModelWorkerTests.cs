@@ -197,6 +197,72 @@ public sealed class ModelWorkerTests
         Assert.Equal(0, Toy(model).LiveGenerations);
     }
 
+    [Fact]
+    public async Task Gives_free_memory_back_once_when_there_is_nothing_to_do()
+    {
+        using var model = Make(Limits with { Keep = TimeSpan.Zero, Idle = TimeSpan.FromMilliseconds(1) });
+        Assert.True(model.Running.Worker.IsRested);
+        await model.AskAsync("one").WaitAsync(Patience);
+        Assert.True(SpinWait.SpinUntil(() => model.Running.Worker.IsRested, Patience));
+        await model.AskAsync("two").WaitAsync(Patience);
+        Assert.True(SpinWait.SpinUntil(() => model.Running.Worker.IsRested, Patience));
+        Assert.InRange(Toy(model).Rests, 1, 2);
+        Assert.Empty(Toy(model).Violations);
+    }
+
+    [Fact]
+    public async Task A_slow_model_takes_turns_token_by_token_and_a_quick_one_several_at_a_time()
+    {
+        var slow = await TurnsAsync(TimeSpan.FromMilliseconds(6));
+        var quick = await TurnsAsync(TimeSpan.FromMicroseconds(100));
+        Assert.InRange(slow.Max(), 1, 1);
+        Assert.InRange(quick.Max(), 2, 32);
+    }
+
+    [Fact]
+    public async Task A_newcomer_does_not_wait_for_the_turns_of_the_others()
+    {
+        using var model = Make(Limits with { MaxLength = 1_000_000, TokenBudget = 4_000_000, Turn = Patience, TurnTokens = int.MaxValue / 8 });
+        var mayEnd = false;
+        Toy(model).MayEnd = () => Volatile.Read(ref mayEnd);
+        var writing = model.AskAsync("long", ModelUnderTest.Options("anna"));
+        Assert.True(SpinWait.SpinUntil(() => model.Running.Worker.Current.Writing == 1, Patience));
+        await model.AskAsync("short", ModelUnderTest.Options("bert", null, 1)).WaitAsync(Patience);
+        Volatile.Write(ref mayEnd, true);
+        await writing.WaitAsync(Patience);
+    }
+
+    /// <summary>Lengths of the turns of two long answers, each token taking so long on the model's clock.</summary>
+    private static async Task<List<int>> TurnsAsync(TimeSpan token)
+    {
+        var time = new ManualTimeProvider();
+        using var model = Make(Limits with { MaxLength = 1_000_000, TokenBudget = 4_000_000 }, time: time);
+        var (mayEnd, both) = (false, new ConcurrentDictionary<ToyGeneration, int>());
+        var turns = new ConcurrentQueue<(ToyGeneration Who, int Length)>();
+        ToyGeneration? last = null;
+        var length = 0;
+        Toy(model).MayEnd = () => Volatile.Read(ref mayEnd);
+        Toy(model).Stepping = generation =>
+        {
+            time.Advance(token);
+            both[generation] = 1;
+            if (generation != last && last is not null && both.Count == 2)
+            {
+                turns.Enqueue((last, length));
+                length = 0;
+            }
+
+            (last, length) = (generation, length + 1);
+        };
+        var asked = Task.WhenAll(model.AskAsync("one", ModelUnderTest.Options("anna")), model.AskAsync("two", ModelUnderTest.Options("bert")));
+        Assert.True(SpinWait.SpinUntil(() => turns.Count > 50, Patience));
+        Volatile.Write(ref mayEnd, true);
+        await asked.WaitAsync(Patience);
+
+        // The first ones were begun when one of the two was alone, or read its prompt.
+        return [.. turns.Skip(10).Take(30).Select(t => t.Length)];
+    }
+
     private static async Task AskAsync(ModelUnderTest model, string name, int most, ConcurrentDictionary<string, List<int>> places)
     {
         var seen = places.GetOrAdd(name, _ => []);

@@ -55,6 +55,8 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
 
     public bool IsDisposed { get; private set; }
 
+    public int Rests { get; private set; }
+
     /// <summary>Each prompt that was encoded, in order.</summary>
     public List<string> Prompts { get; } = [];
 
@@ -109,6 +111,17 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
         this.capacity += capacity;
         PeakCapacity = Math.Max(PeakCapacity, this.capacity);
         return new ToyGeneration(this, capacity, decoding);
+    }
+
+    public void Rest()
+    {
+        using var one = Enter();
+        if (LiveGenerations > 0)
+        {
+            Violate("a rest with something being written");
+        }
+
+        Rests++;
     }
 
     public void Dispose()

@@ -93,8 +93,9 @@ internal sealed class ScriptedHttpServer : IAsyncDisposable
                 open.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException || (fault is InvalidOperationException && stop.IsCancellationRequested))
         {
+            // A listener that was stopped between two visitors says that it was never started.
             await Task.WhenAll(open);
         }
     }

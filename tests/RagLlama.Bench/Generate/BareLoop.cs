@@ -10,28 +10,53 @@ internal sealed class BareLoop(ILoadedModel model, ModelFolder folder) : IDispos
 {
     public const string Question = "Bonjour, où est la politique de voyage ?";
 
-    public int Run(int tokens)
+    /// <summary>Texts one after the other.</summary>
+    public int Run(int texts, int tokens)
     {
-        var messages = PromptMessages.ToJson([new ChatMessage(ChatRole.User, Question)], null, new PlainText(folder.ControlTokens));
-        var prompt = model.Encode(model.ApplyTemplate(messages));
-        using var generation = model.CreateGeneration(prompt.Length + tokens, Decoding.Greedy);
-        using var decoder = model.CreateDecoder();
-        generation.Append(prompt);
-        var (made, characters) = (0, 0);
-        while (made < tokens)
+        var made = 0;
+        for (var text = 0; text < texts; text++)
         {
-            var token = generation.Next();
-            made++;
-            if (model.EndTokens.Contains(token))
+            using var one = Begin(tokens);
+            while (one.Step())
             {
-                break;
             }
 
-            characters += decoder.Decode(token).Length;
+            made += one.Made;
         }
 
-        return characters > 0 ? made : 0;
+        return made;
+    }
+
+    /// <summary>Texts at the same time, a token of each in turn: what so many users cost a program without queue, streaming or stops.</summary>
+    public int Interleave(int texts, int tokens)
+    {
+        var all = Enumerable.Range(0, texts).Select(_ => Begin(tokens)).ToList();
+        try
+        {
+            bool goesOn;
+            do
+            {
+                goesOn = false;
+                foreach (var one in all)
+                {
+                    goesOn |= one.Step();
+                }
+            }
+            while (goesOn);
+            return all.Sum(one => one.Made);
+        }
+        finally
+        {
+            all.ForEach(one => one.Dispose());
+        }
     }
 
     public void Dispose() => model.Dispose();
+
+    private BareText Begin(int tokens)
+    {
+        var messages = PromptMessages.ToJson([new ChatMessage(ChatRole.User, Question)], null, new PlainText(folder.ControlTokens));
+        var prompt = model.Encode(model.ApplyTemplate(messages));
+        return new BareText(model, model.CreateGeneration(prompt.Length + tokens, Decoding.Greedy), prompt, tokens);
+    }
 }

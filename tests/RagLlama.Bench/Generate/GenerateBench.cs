@@ -11,12 +11,15 @@ using RagLlama.Inference.OpenAi;
 namespace RagLlama.Bench.Generate;
 
 /// <summary>
-/// Tokens a second of the model in process beside a bare loop on the same model: alone, as one text, streamed, and eight users at once. The ways take turns
-/// in each round, and ratios are medians over rounds, so that a busy machine slows them alike.
+/// Tokens a second of the model in process beside bare loops on the same model (one text, eight one after the other, eight with a token of each in turn): as one
+/// text, streamed, and eight users at once. The ways take turns in each round, and ratios are medians over rounds, so that a busy machine slows them alike.
 /// </summary>
 internal static class GenerateBench
 {
     private const int Users = 8;
+
+    /// <summary>Until everything is compiled for good.</summary>
+    private const int WarmUps = 8;
 
     /// <summary>Ends nothing: generations run to their length, so that all ways make the same number of tokens.</summary>
     private const string NeverEnds = """{"model":{"eos_token_id":[767]}}""";
@@ -34,12 +37,14 @@ internal static class GenerateBench
             using var client = new OnnxChatClient(running);
             var ways = new Dictionary<string, Func<Task<int>>>
             {
-                ["bare"] = () => Task.Run(() => bare.Run(tokens)),
+                ["bare"] = () => Task.Run(() => bare.Run(1, tokens)),
+                ["bare8"] = () => Task.Run(() => bare.Run(Users, tokens)),
+                ["bare8_in_turn"] = () => Task.Run(() => bare.Interleave(Users, tokens)),
                 ["text"] = () => TextAsync(client, tokens),
                 ["streamed"] = () => StreamAsync(client, tokens),
                 ["users8"] = async () => (await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => StreamAsync(client, tokens))))).Sum(),
             };
-            await MeasureAsync(ways, 2);
+            await MeasureAsync(ways, WarmUps);
             Print(folder.Name, provider, tokens, rounds, await MeasureAsync(ways, rounds));
             return 0;
         }
@@ -96,10 +101,14 @@ internal static class GenerateBench
             tokens_per_second = samples.ToDictionary(s => s.Key, s => Math.Round(Median(s.Value.Select(v => v.TokensPerSecond)), 0)),
             cpu_ms_per_token = samples.ToDictionary(s => s.Key, s => Math.Round(Median(s.Value.Select(v => v.CpuMilliseconds)), 4)),
             streamed_to_bare = Ratio("streamed", "bare"),
-            users8_to_bare = Ratio("users8", "bare"),
+            users8_to_bare8 = Ratio("users8", "bare8"),
+            users8_to_bare8_in_turn = Ratio("users8", "bare8_in_turn"),
+            bare8_in_turn_to_bare8 = Ratio("bare8_in_turn", "bare8"),
             streamed_to_text = Ratio("streamed", "text"),
             cpu_streamed_to_bare = CpuRatio("streamed", "bare"),
             cpu_streamed_to_text = CpuRatio("streamed", "text"),
+            cpu_users8_to_bare8 = CpuRatio("users8", "bare8"),
+            cpu_users8_to_bare8_in_turn = CpuRatio("users8", "bare8_in_turn"),
             cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
         }));
     }

@@ -41,7 +41,7 @@ public sealed class PromptCasesTests
         var library = Broken(name, system, user);
         var @case = PromptCaseFile.Read("test", """{"name": "x", "language": "de", "question": "How many days?", "must_contain": ["x"]}""")[0];
 
-        Assert.Contains(problem, PromptRenderCheck.Problems(library, name, @case));
+        Assert.Contains(problem, PromptRenderCheck.Problems(library, name, @case).Select(p => p.ToString()));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using RagLlama.Host.Api;
+using RagLlama.Host.Portal;
 using RagLlama.Host.Portal.Texts;
+using RagLlama.Prompting;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Portal;
@@ -42,6 +44,22 @@ public sealed partial class TextsTests
     [InlineData("hi", 123456, "1,23,456 दस्तावेज़")]
     public void Counts_follow_the_rules_of_the_language(string language, int count, string expected) =>
         Assert.Equal(expected, TextLibrary.Languages[language].Count("count.documents", count));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whatever_is_wrong_with_a_prompt_is_said_in_the_readers_language(string language)
+    {
+        var (texts, english) = (TextLibrary.Languages[language], TextLibrary.Languages["en"]);
+        foreach (var kind in Enum.GetValues<PromptProblemKind>())
+        {
+            var said = PromptTexts.Describe(texts, new PromptProblem(kind, "de", "th"));
+
+            Assert.False(string.IsNullOrWhiteSpace(said));
+            Assert.DoesNotContain("{", said, StringComparison.Ordinal);
+            Assert.Equal(language == "en", said == PromptTexts.Describe(english, new PromptProblem(kind, "de", "th")));
+            Assert.Equal(kind == PromptProblemKind.ReplyLanguage, said.Contains(texts.LanguageName("th"), StringComparison.Ordinal));
+        }
+    }
 
     private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal);
 

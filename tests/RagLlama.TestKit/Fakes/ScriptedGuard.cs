@@ -13,6 +13,9 @@ public sealed class ScriptedGuard(GuardTargets targets = GuardTargets.Question, 
 
     public bool IsDown { get; set; }
 
+    /// <summary>Called with each text, before the verdict.</summary>
+    public Action? Judging { get; set; }
+
     public List<GuardedText> Asked { get; } = [];
 
     public Task<GuardVerdict> CheckAsync(GuardedText text, CancellationToken cancellationToken)
@@ -23,6 +26,7 @@ public sealed class ScriptedGuard(GuardTargets targets = GuardTargets.Question, 
             Asked.Add(text);
         }
 
+        Judging?.Invoke();
         return IsDown
             ? throw new InvalidOperationException("The guard is down.")
             : Task.FromResult(text.Text.Contains(word, StringComparison.OrdinalIgnoreCase) ? new GuardVerdict(["S9"]) : GuardVerdict.Safe);

@@ -15,9 +15,6 @@ public sealed class AnswerAssistant
 {
     private const int SourcesShown = 4;
 
-    /// <summary>Characters of a passage, and of an earlier answer, that small prompts show.</summary>
-    private const int CharactersShown = 700;
-
     private readonly ShortPrompts? prompts;
     private readonly AnsweringOptions settings;
     private readonly TimeProvider time;
@@ -44,50 +41,23 @@ public sealed class AnswerAssistant
         }
 
         var started = time.GetTimestamp();
-        var values = new Dictionary<string, object?> { ["history"] = ChatPrompt.Turns(request.History, CharactersShown), ["question"] = request.Question };
+        var values = new Dictionary<string, object?> { ["history"] = ChatPrompt.Turns(request.History, AssistantSource.Characters), ["question"] = request.Question };
         var reply = await prompts.AskAsync("condense", LanguageDetector.Detect(request.Question), values, run.Calls, request, cancellationToken);
         run.CondenseMs = time.GetElapsedTime(started).TotalMilliseconds;
         return reply is not null && CondensedQuestion.Accept(reply, request.Question, request.History) is { } condensed ? condensed : computed;
     }
 
+    /// <summary>What is asked for beside the answer; null where nothing is.</summary>
+    internal AnswerExtras? Begin(AskRequest request, AnswerRun run, CancellationToken cancellationToken) =>
+        prompts is not null && request.Extras ? new AnswerExtras(prompts, settings, time, request, run, cancellationToken) : null;
+
     /// <summary>Adds what comes after the answer. All of it at once, and each within its time.</summary>
-    internal async Task FinishAsync(AskRequest request, string question, AnswerRun run, CancellationToken cancellationToken)
+    internal async Task FinishAsync(AskRequest request, string question, AnswerRun run, AnswerExtras? extras, CancellationToken cancellationToken)
     {
         run.Written();
-        if (prompts is not null && request.Extras && run.Reason is not (NoAnswerReason.Blocked or NoAnswerReason.GuardUnavailable))
+        if (extras is not null && run.Reason is not (NoAnswerReason.Blocked or NoAnswerReason.GuardUnavailable))
         {
-            await Task.WhenAll(
-                SuggestAsync(question, run, request, cancellationToken),
-                NameAsync(run, request, cancellationToken),
-                ExplainAsync(question, run, request, cancellationToken),
-                JudgeAsync(run, request, cancellationToken));
-        }
-    }
-
-    private async Task SuggestAsync(string question, AnswerRun run, AskRequest request, CancellationToken cancellationToken)
-    {
-        if (settings.Suggestions == 0 || !run.IsAnswered || run.Citations.Count == 0)
-        {
-            return;
-        }
-
-        var sources = run.Passages.Take(SourcesShown).Select((p, at) => Source(p, at + 1, Cut(p.Text))).ToList();
-        var answer = CitationParser.WithoutMarks(run.Text);
-        var values = new Dictionary<string, object?> { ["sources"] = sources, ["question"] = question, ["answer"] = answer };
-        if (await prompts!.AskAsync("suggest", run.Language, values, run.Calls, request, cancellationToken) is { } reply)
-        {
-            run.Suggestions = SuggestedQuestions.Read(
-                reply, question, settings.Suggestions, sources.SelectMany(s => s.Values).OfType<string>().Append(question).Append(answer));
-        }
-    }
-
-    /// <summary>The first turn of a conversation names it.</summary>
-    private async Task NameAsync(AnswerRun run, AskRequest request, CancellationToken cancellationToken)
-    {
-        if (settings.NameConversations && request is { ConversationId: not null, History.Count: 0 }
-            && await prompts!.AskAsync("title", run.Language, new() { ["question"] = request.Question }, run.Calls, request, cancellationToken) is { } reply)
-        {
-            run.Title = ConversationName.Accept(reply, request.Question);
+            await Task.WhenAll(extras.EndAsync(), ExplainAsync(question, run, request, cancellationToken), JudgeAsync(run, request, cancellationToken));
         }
     }
 
@@ -98,7 +68,7 @@ public sealed class AnswerAssistant
             return;
         }
 
-        var titles = run.Passages.DistinctBy(p => p.Document.Id).Take(SourcesShown).Select((p, at) => Source(p, at + 1, text: null)).ToList();
+        var titles = run.Passages.DistinctBy(p => p.Document.Id).Take(SourcesShown).Select((p, at) => AssistantSource.Of(p, at + 1, text: null)).ToList();
         var values = new Dictionary<string, object?> { ["sources"] = titles, ["question"] = question };
         if (await prompts!.AskAsync("refuse", run.Language, values, run.Calls, request, cancellationToken) is { } reply)
         {
@@ -114,7 +84,7 @@ public sealed class AnswerAssistant
             return;
         }
 
-        var sources = run.Citations.Select(c => new Dictionary<string, object?> { ["number"] = c.Number, ["text"] = Cut(PassageOf(c, run.Passages)) }).ToList();
+        var sources = run.Citations.Select(c => new Dictionary<string, object?> { ["number"] = c.Number, ["text"] = AssistantSource.Cut(PassageOf(c, run.Passages)) }).ToList();
         var statements = judged.Select((at, number) => new Dictionary<string, object?>
         {
             ["number"] = number + 1,
@@ -130,17 +100,7 @@ public sealed class AnswerAssistant
     /// <summary>The chunk a citation comes from, with the quote first where it would be cut off.</summary>
     private static string PassageOf(Citation citation, IReadOnlyList<RetrievedPassage> passages) =>
         passages.SelectMany(p => p.Chunks).FirstOrDefault(c => c.Id == citation.ChunkId) is { } chunk
-        && chunk.Text.IndexOf(citation.Quote, StringComparison.Ordinal) is var at && at >= 0 && at + citation.Quote.Length <= CharactersShown
+        && chunk.Text.IndexOf(citation.Quote, StringComparison.Ordinal) is var at && at >= 0 && at + citation.Quote.Length <= AssistantSource.Characters
             ? chunk.Text
             : citation.Quote;
-
-    private static Dictionary<string, object?> Source(RetrievedPassage passage, int number, string? text) => new()
-    {
-        ["number"] = number,
-        ["title"] = passage.Document.Title,
-        ["section"] = passage.Chunk.Location.Headings.Count > 0 ? string.Join(" > ", passage.Chunk.Location.Headings) : null,
-        ["text"] = text,
-    };
-
-    private static string Cut(string text) => text.Length > CharactersShown ? text[..CharactersShown] + " …" : text;
 }

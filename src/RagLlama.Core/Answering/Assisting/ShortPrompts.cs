@@ -15,6 +15,9 @@ internal sealed partial class ShortPrompts(IChatClient client, PromptLibrary pro
     /// <summary>Nothing small is longer, whatever a model goes on to write.</summary>
     private const int MostCharacters = 4000;
 
+    /// <summary>The model runs in this process: what it is asked beside an answer slows the answer down.</summary>
+    public bool IsLocal { get; } = client.GetService<ModelIdentity>()?.IsLocal == true;
+
     /// <param name="values">Values of the prompt; fence and language are added.</param>
     /// <returns>The reply, made plain; null when there is none.</returns>
     public async Task<string?> AskAsync(

@@ -58,6 +58,8 @@ internal sealed class GenAiModel : ILoadedModel
         return new GenAiGeneration(generator);
     }
 
+    public void Rest() => NativeHeap.Trim();
+
     public void Dispose()
     {
         adapters?.Dispose();

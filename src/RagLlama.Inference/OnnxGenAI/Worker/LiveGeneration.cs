@@ -1,3 +1,4 @@
+using System.Text;
 using RagLlama.Inference.OnnxGenAI.Prompts;
 
 namespace RagLlama.Inference.OnnxGenAI.Worker;
@@ -10,6 +11,8 @@ internal sealed class LiveGeneration : IDisposable
     private readonly StopText stops;
     private readonly int maxOutput;
     private readonly int chunk;
+    private readonly StringBuilder pending = new();
+    private bool hasShown;
     private int read;
     private int made;
 
@@ -93,6 +96,17 @@ internal sealed class LiveGeneration : IDisposable
         return true;
     }
 
+    /// <summary>Hands over what was written since the last time. Waking a reader costs more than making a token of a small model.</summary>
+    public void Flush()
+    {
+        if (pending.Length > 0)
+        {
+            Request.Write(pending.ToString());
+            pending.Clear();
+            hasShown = true;
+        }
+    }
+
     public void Dispose() => decoder.Dispose();
 
     private static LiveGeneration Begin(ILoadedModel model, GenerationRequest request, IGeneration generation, List<int> tokens, int capacity, int maxOutput, int chunk)
@@ -113,14 +127,16 @@ internal sealed class LiveGeneration : IDisposable
     private void Finish(bool isComplete)
     {
         Show(stops.Flush());
+        Flush();
         End = new GenerationEnd(isComplete, Request.Prompt.Length, made, Reused);
     }
 
     private void Show(string text)
     {
-        if (text.Length > 0)
+        pending.Append(text);
+        if (!hasShown)
         {
-            Request.Write(text);
+            Flush();
         }
     }
 }

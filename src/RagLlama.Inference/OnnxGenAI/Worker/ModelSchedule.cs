@@ -6,11 +6,14 @@ using RagLlama.Inference.OnnxGenAI.Prompts;
 namespace RagLlama.Inference.OnnxGenAI.Worker;
 
 /// <summary>
-/// What a model does next: encodes what arrived, begins what memory has room for, and steps the answers being written in turn, one token each.
+/// What a model does next: encodes what arrived, begins what memory has room for, and gives the answers being written their turns.
 /// Used by the worker's thread alone, except where a member says otherwise.
 /// </summary>
 internal sealed partial class ModelSchedule : IDisposable
 {
+    /// <summary>An answer that has the model to itself takes so many turns at once: its reader sees text every 20 ms.</summary>
+    private const int TurnsAlone = 4;
+
     private readonly ILoadedModel model;
     private readonly ModelFolder folder;
     private readonly string provider;
@@ -27,6 +30,7 @@ internal sealed partial class ModelSchedule : IDisposable
     private volatile ModelLoad current;
     private volatile bool changed;
     private volatile bool interrupted;
+    private volatile bool isRested = true;
 
     public ModelSchedule(ILoadedModel model, ModelFolder folder, string provider, WorkerLimits limits, Admission admission, TimeProvider time, ILogger logger)
     {
@@ -39,6 +43,11 @@ internal sealed partial class ModelSchedule : IDisposable
 
     /// <summary>From any thread.</summary>
     public ModelLoad Current => current;
+
+    /// <summary>Nothing was written since free memory was given back. From any thread.</summary>
+    public bool IsRested => isRested;
+
+    public TimeSpan Idle => limits.Idle;
 
     private long InUse => kept.Tokens + live.Sum(l => (long)l.Capacity);
 
@@ -73,7 +82,7 @@ internal sealed partial class ModelSchedule : IDisposable
         var made = 0;
         foreach (var generation in live)
         {
-            made += Step(generation) ? 1 : 0;
+            made += TakeTurn(generation);
         }
 
         pace.Made(made);
@@ -83,6 +92,16 @@ internal sealed partial class ModelSchedule : IDisposable
         }
 
         return true;
+    }
+
+    /// <summary>There was nothing to do for a while.</summary>
+    public void Rest()
+    {
+        if (!isRested && live.Count == 0)
+        {
+            model.Rest();
+            isRested = true;
+        }
     }
 
     /// <summary>Counts what somebody wants counted.</summary>
@@ -156,6 +175,7 @@ internal sealed partial class ModelSchedule : IDisposable
             }
 
             queue.Take();
+            isRested = false;
             try
             {
                 live.Add(shared is null ? Start(next, need, output) : LiveGeneration.Resume(model, next, shared, output, limits.PrefillTokens));
@@ -209,38 +229,57 @@ internal sealed partial class ModelSchedule : IDisposable
         return InUse + need <= limits.TokenBudget;
     }
 
-    /// <returns>Whether a token was made.</returns>
-    private bool Step(LiveGeneration generation)
+    /// <summary>
+    /// A part of the prompt, or tokens until the turn is over. A model that takes longer than a turn for a token makes one; what a quick one has in the
+    /// processor's caches serves several, and its readers are woken once for them.
+    /// </summary>
+    /// <returns>Tokens made.</returns>
+    private int TakeTurn(LiveGeneration generation)
     {
         var request = generation.Request;
-        if (request.IsCancelled || interrupted)
-        {
-            Drop(generation, new OperationCanceledException());
-            return false;
-        }
+        var began = time.GetTimestamp();
+        var made = 0;
 
+        // Nobody waits for the end of this turn: whoever comes ends it.
+        var turns = live.Count == 1 ? TurnsAlone : 1;
         stepping = request;
         try
         {
-            var made = generation.Step();
+            do
+            {
+                if (request.IsCancelled || interrupted)
+                {
+                    Drop(generation, new OperationCanceledException());
+                    return made;
+                }
+
+                if (!generation.Step())
+                {
+                    return made;
+                }
+
+                made++;
+            }
+            while (generation.End is null && !changed && made < limits.TurnTokens * turns && time.GetElapsedTime(began) < limits.Turn * turns);
+
+            generation.Flush();
             if (generation.End is { } end)
             {
                 Finish(generation, end);
             }
-
-            return made;
         }
 #pragma warning disable CA1031 // Whatever goes wrong belongs to this request alone
         catch (Exception fault)
         {
             Drop(generation, RequestFaults.Translate(request, fault, logger));
-            return false;
         }
 #pragma warning restore CA1031
         finally
         {
             stepping = null;
         }
+
+        return made;
     }
 
     private void Finish(LiveGeneration generation, GenerationEnd end)
@@ -262,6 +301,7 @@ internal sealed partial class ModelSchedule : IDisposable
 
     private void Drop(LiveGeneration generation, Exception fault)
     {
+        generation.Flush();
         generation.Request.Detach();
         generation.Dispose();
         generation.Generation.Dispose();

@@ -10,9 +10,6 @@ namespace RagLlama.Inference.OnnxGenAI.Worker;
 /// </summary>
 internal sealed partial class ModelWorker : IModelLoad, IDisposable
 {
-    /// <summary>How often a worker without work looks whether something kept has grown old.</summary>
-    private static readonly TimeSpan IdleCheck = TimeSpan.FromSeconds(5);
-
     private readonly ModelSchedule schedule;
     private readonly Admission admission;
     private readonly ILogger logger;
@@ -31,6 +28,9 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
     }
 
     public ModelLoad Current => schedule.Current;
+
+    /// <summary>Nothing was written since free memory was given back to the system.</summary>
+    public bool IsRested => schedule.IsRested;
 
     /// <summary>Takes a request on. What becomes of it comes through its updates.</summary>
     /// <exception cref="Answering.ModelBusyException">There is too much to do already.</exception>
@@ -101,9 +101,9 @@ internal sealed partial class ModelWorker : IModelLoad, IDisposable
             try
             {
                 schedule.Count(counts);
-                if (!schedule.Turn(arrivals))
+                if (!schedule.Turn(arrivals) && !wake.WaitOne(schedule.Idle))
                 {
-                    wake.WaitOne(IdleCheck);
+                    schedule.Rest();
                 }
             }
 #pragma warning disable CA1031 // The thread outlives whatever goes wrong in one turn; each request has its own boundary inside

@@ -19,4 +19,13 @@ internal sealed record WorkerLimits
     public TimeSpan Keep { get; init; } = TimeSpan.FromMinutes(5);
 
     public int PrefillTokens { get; init; } = 512;
+
+    /// <summary>How long an answer goes on before it is another's turn: short enough that nobody sees it, also with many in turn.</summary>
+    public TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long a worker has nothing to do before it lets go of what is kept too long and of memory that is free.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most tokens of one turn.</summary>
+    public int TurnTokens { get; init; } = 32;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using RagLlama.Answering;
+using RagLlama.Answering.Guards;
 using RagLlama.TestKit.Fakes;
 using Xunit;
 
@@ -107,10 +108,49 @@ public sealed class AnswerAssistantTests
     [InlineData("Leave in 2031", null)]
     public async Task The_first_turn_of_a_conversation_names_it(string reply, string? title)
     {
-        var fixture = Fixture(new ScriptedChatClient().Says(Right).Says(None).Says(reply));
+        var fixture = Fixture(new ScriptedChatClient().Says(Right).Says(reply).Says(None));
 
         Assert.Equal(title, (await AskAsync(fixture, new AskRequest { Question = Question, Asker = AnswerFixture.Anna, ConversationId = "c1" })).Title);
-        Assert.Equal("title", fixture.Receipts[0].Calls[1].Prompt);
+        Assert.Equal(["title", "suggest", "answer"], fixture.Receipts[0].Calls.Select(c => c.Prompt));
+    }
+
+    [Fact]
+    public async Task A_model_of_our_own_writes_the_answer_before_it_names_anything()
+    {
+        var chat = new ScriptedChatClient { Identity = new ModelIdentity("own", null, IsLocal: true) };
+        var fixture = Fixture(chat.Says(Right).Says(None).Says("Leave carry-over"));
+
+        Assert.Equal("Leave carry-over", (await AskAsync(fixture, new AskRequest { Question = Question, Asker = AnswerFixture.Anna, ConversationId = "c1" })).Title);
+    }
+
+    [Fact]
+    public async Task Suggestions_and_a_title_that_do_not_come_keep_no_answer_from_its_end()
+    {
+        var fixture = Fixture(new ScriptedChatClient().Says(Right).Hangs("Leave").Hangs("When do"));
+        fixture.Options.ExtrasSeconds = 0;
+
+        var answer = await AskAsync(fixture, new AskRequest { Question = Question, Asker = AnswerFixture.Anna, ConversationId = "c1" });
+
+        Assert.Equal((Right, (string?)null), (answer.Text, answer.Title));
+        Assert.Empty(answer.Suggestions);
+        Assert.Equal(["answer", "suggest", "title"], fixture.Receipts[0].Calls.Select(c => c.Prompt).Order());
+    }
+
+    [Fact]
+    public async Task Suggestions_are_asked_for_while_a_guard_judges_the_answer_and_dropped_when_it_blocks()
+    {
+        var asked = new List<int>();
+        var chat = new ScriptedChatClient();
+        var guard = new ScriptedGuard(GuardTargets.Answer) { Judging = () => asked.Add(chat.Calls.Count) };
+        var fixture = Fixture(chat.Says(Right).Says("When do carried-over days lapse?").Says("They carry a bomb over [1].").Says("When do carried-over days lapse?"));
+        fixture.Guards.Add(guard);
+
+        Assert.Single((await fixture.AnswerAsync(Question)).Suggestions);
+        var blocked = await fixture.AnswerAsync(Question);
+
+        Assert.Equal([2, 4], asked);
+        Assert.Equal(NoAnswerReason.Blocked, blocked.Reason);
+        Assert.Empty(blocked.Suggestions);
     }
 
     [Fact]

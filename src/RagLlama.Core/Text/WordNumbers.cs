@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace RagLlama.Text;
 
@@ -11,6 +12,9 @@ internal sealed class WordNumbers
 {
     private const uint Multiplier = 0x9E3779B1;
     private const ulong LongMultiplier = 0x9E3779B97F4A7C15;
+
+    // Documents are written by others: they must not be able to choose words that all fall into one place.
+    private static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private char[] _characters = new char[1024];
     private Entry[] _entries = new Entry[64];
@@ -114,7 +118,7 @@ internal sealed class WordNumbers
     /// <summary>Four characters at a time (multiply and rotate; all that is asked of it is to spread words).</summary>
     private static uint Hash(ReadOnlySpan<char> word)
     {
-        var hash = (ulong)word.Length;
+        var hash = Seed ^ (ulong)word.Length;
         while (word.Length >= 4)
         {
             hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(word))) * LongMultiplier, 31);

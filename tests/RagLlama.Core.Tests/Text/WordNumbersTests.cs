@@ -1,4 +1,5 @@
 using RagLlama.Text;
+using Xunit;
 
 namespace RagLlama.Core.Tests.Text;
 

@@ -5,9 +5,10 @@ namespace RagLlama.Host.Portal;
 /// <summary>Says in words where a passage stands: its page and the headings above it.</summary>
 internal static class Places
 {
-    public static string Describe(LanguageTexts texts, int? page, IReadOnlyList<string> headings)
+    /// <param name="title">The document's, which stands above the place: a first heading that says the same is left out.</param>
+    public static string Describe(LanguageTexts texts, string title, int? page, IReadOnlyList<string> headings)
     {
-        var path = string.Join(" › ", headings);
+        var path = string.Join(" › ", headings is [var first, ..] && string.Equals(first, title, StringComparison.OrdinalIgnoreCase) ? headings.Skip(1) : headings);
         var number = page is { } p ? texts.Format("place.page", p) : "";
         return (number.Length, path.Length) switch
         {
@@ -20,7 +21,7 @@ internal static class Places
     /// <summary>Where a citation stands, and that its document was read in part only.</summary>
     public static string Describe(LanguageTexts texts, Answering.Citation citation)
     {
-        var place = Describe(texts, citation.Page, citation.Headings);
+        var place = Describe(texts, citation.Title, citation.Page, citation.Headings);
         return citation.PartlyRead ? (place.Length > 0 ? place + " · " : "") + texts["cite.partial"] : place;
     }
 

@@ -4,8 +4,11 @@ const words = () => document.getElementById("texts").dataset;
 export const passageLink = p =>
   `/documents/${p.documentId}?passage=${p.chunkId}${p.span ? `&span=${p.span.start}-${p.span.length}` : ""}#passage`;
 
+// A first heading that says what the title says is left out, as in Places.cs.
+const path = ({ title, headings }) => (headings ?? []).filter((heading, i) => i > 0 || heading.toLowerCase() !== title?.toLowerCase()).join(" › ");
+
 export const place = p =>
-  [p.page ? words().page.replace("{0}", p.page) : "", (p.headings ?? []).join(" › "), p.partlyRead ? words().partial : ""].filter(Boolean).join(" · ");
+  [p.page ? words().page.replace("{0}", p.page) : "", path(p), p.partlyRead ? words().partial : ""].filter(Boolean).join(" · ");
 
 function element(tag, className, text) {
   const made = document.createElement(tag);

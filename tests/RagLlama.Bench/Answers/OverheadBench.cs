@@ -1,15 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RagLlama.Answering;
-using RagLlama.Inference.BuiltIn;
-using RagLlama.Ingestion;
-using RagLlama.Retrieval;
 using RagLlama.Security;
-using RagLlama.Storage;
 using RagLlama.Storage.Catalog;
-using RagLlama.Storage.Embedded;
 
 namespace RagLlama.Bench.Answers;
 
@@ -45,14 +39,7 @@ internal static class OverheadBench
 
     private static ServiceProvider Services(string folder, IChatClient client)
     {
-        var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-            .AddSingleton(TimeProvider.System)
-            .AddCatalog(catalog => catalog.Data = folder)
-            .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = Path.Combine(folder, "index") })
-            .AddIngestion(new IngestionOptions())
-            .AddBuiltInEmbedder()
-            .AddRetrieval()
+        var services = BenchServices.In(folder)
             .AddSingleton(client)
             .AddAnswering();
 

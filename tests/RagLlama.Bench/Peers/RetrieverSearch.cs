@@ -1,16 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RagLlama.Evaluation;
 using RagLlama.Indexing;
-using RagLlama.Inference.BuiltIn;
 using RagLlama.Ingestion;
 using RagLlama.Jobs;
 using RagLlama.Retrieval;
 using RagLlama.Security;
 using RagLlama.Sources;
-using RagLlama.Storage;
 using RagLlama.Storage.Catalog;
-using RagLlama.Storage.Embedded;
 
 namespace RagLlama.Bench.Peers;
 
@@ -29,14 +25,7 @@ internal sealed class RetrieverSearch : IOurSearch
     public static async Task<IOurSearch> OpenAsync(RetrievalSet set, string folder)
     {
         var source = new RetrievalSetSource(set);
-        var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-            .AddSingleton(TimeProvider.System)
-            .AddCatalog(catalog => catalog.Data = folder)
-            .AddEmbeddedIndex(new EmbeddedIndexOptions { Folder = Path.Combine(folder, "index") })
-            .AddIngestion(new IngestionOptions())
-            .AddBuiltInEmbedder()
-            .AddRetrieval()
+        var services = BenchServices.In(folder)
             .AddSingleton<ISourceConnector>(source)
             .AddSingleton<ITextExtractor>(source)
             .BuildServiceProvider();

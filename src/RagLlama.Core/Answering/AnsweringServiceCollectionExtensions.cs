@@ -36,6 +36,7 @@ public static class AnsweringServiceCollectionExtensions
         services.TryAddSingleton<AnswerGuards>();
         services.TryAddSingleton<AnswerAssistant>();
         services.TryAddTransient<AnswerService>();
+        services.TryAddTransient<ConversationReader>();
         services.TryAddTransient<ReceiptReplay>();
         services.TryAddSingleton<PromptTrial>();
         return services;

@@ -5,7 +5,7 @@ using RagLlama.Security;
 namespace RagLlama.Host.Api;
 
 /// <summary>Reads a conversation before a question and adds the turn after its answer.</summary>
-internal sealed class AnswerLog(IConversationStore conversations)
+internal sealed class AnswerLog(IConversationStore conversations, ConversationReader reader)
 {
     /// <summary>Turns given to a follow-up; older ones are left out.</summary>
     private const int Turns = 6;
@@ -24,8 +24,7 @@ internal sealed class AnswerLog(IConversationStore conversations)
             return null;
         }
 
-        var turns = await conversations.ReadTurnsAsync(asker.UserId, conversationId, cancellationToken);
-        return [.. turns.TakeLast(Turns)];
+        return await reader.ReadTurnsAsync(asker, conversationId, cancellationToken, Turns);
     }
 
     /// <summary>Passes the events on and keeps the turn when the answer is complete. An answer that was stopped is not kept.</summary>
@@ -36,7 +35,7 @@ internal sealed class AnswerLog(IConversationStore conversations)
         {
             if (happened is AnswerEvent.Completed { Answer: { Reason: not NoAnswerReason.Overloaded } answer } && !string.IsNullOrEmpty(conversationId))
             {
-                var turn = new ConversationTurn(answer.Question, answer.Text);
+                var turn = new ConversationTurn(answer.Question, answer.Text) { Citations = answer.Citations, Sentences = answer.Sentences };
                 await conversations.AddTurnAsync(asker.UserId, conversationId, turn, cancellationToken);
                 if (answer.Title is { } title)
                 {

@@ -15,7 +15,7 @@ internal static class ConversationsApi
         var conversations = api.MapGroup("/conversations").WithTags("Conversations").RequireAuthorization(Policies.Ask);
         conversations.MapGet("", ListAsync).Produces<IReadOnlyList<ConversationJson>>().WithSummary("Newest first.");
         conversations.MapPost("", CreateAsync).Produces<ConversationJson>(201).ProducesProblem(400).WithSummary("Begins a conversation.");
-        conversations.MapGet("/{id}", GetAsync).Produces<ConversationJson>().ProducesProblem(404).WithSummary("A conversation with its turns.");
+        conversations.MapGet("/{id}", GetAsync).Produces<ConversationJson>().ProducesProblem(404).WithSummary("A conversation with its turns, as the caller may see them today.");
         conversations.MapDelete("/{id}", RemoveAsync).Produces(204).ProducesProblem(404).WithSummary("Removes a conversation.");
     }
 
@@ -38,12 +38,12 @@ internal static class ConversationsApi
         return TypedResults.Created($"/api/v1/conversations/{created.Id}", ConversationJson.From(created, []));
     }
 
-    private static async Task<IResult> GetAsync(string id, Caller caller, IConversationStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, Caller caller, IConversationStore store, ConversationReader reader, CancellationToken cancellationToken)
     {
         var found = await store.FindAsync(caller.Asker.UserId, id, cancellationToken);
         return found is null
             ? Problems.NotFound()
-            : TypedResults.Ok(ConversationJson.From(found, await store.ReadTurnsAsync(caller.Asker.UserId, id, cancellationToken)));
+            : TypedResults.Ok(ConversationJson.From(found, await reader.ReadTurnsAsync(caller.Asker, id, cancellationToken)));
     }
 
     private static async Task<IResult> RemoveAsync(string id, Caller caller, IConversationStore store, CancellationToken cancellationToken) =>

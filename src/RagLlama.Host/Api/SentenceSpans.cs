@@ -8,12 +8,12 @@ namespace RagLlama.Host.Api;
 internal static partial class SentenceSpans
 {
     /// <summary>One span for each sentence, in order; null where the text does not hold the sentence. White space and citation marks may differ.</summary>
-    public static IReadOnlyList<TextSpan?> Locate(Answer answer)
+    public static IReadOnlyList<TextSpan?> Locate(string text, IReadOnlyList<AnswerSentence> sentences)
     {
-        var (letters, positions) = Reduce(answer.Text);
-        var spans = new List<TextSpan?>(answer.Sentences.Count);
+        var (letters, positions) = Reduce(text);
+        var spans = new List<TextSpan?>(sentences.Count);
         var from = 0;
-        foreach (var sentence in answer.Sentences)
+        foreach (var sentence in sentences)
         {
             var wanted = Reduce(sentence.Text).Letters;
             var at = wanted.Length == 0 ? -1 : letters.IndexOf(wanted, from, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ internal static partial class SentenceSpans
             }
 
             from = at + wanted.Length;
-            var end = EndWithMarks(answer.Text, positions[from - 1] + 1);
+            var end = EndWithMarks(text, positions[from - 1] + 1);
             spans.Add(TextSpan.FromBounds(positions[at], end));
         }
 

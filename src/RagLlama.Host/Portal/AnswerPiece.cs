@@ -10,10 +10,10 @@ namespace RagLlama.Host.Portal;
 internal sealed partial record AnswerPiece(string Text, Citation? Citation, SupportStatus Status, bool Flag)
 {
     /// <summary>Cuts an answer into runs. A mark becomes a citation only when the answer has a citation of that number.</summary>
-    public static IReadOnlyList<AnswerPiece> Cut(Answer answer)
+    public static IReadOnlyList<AnswerPiece> Cut(string text, IReadOnlyList<AnswerSentence> sentences, IReadOnlyList<Citation> citations)
     {
         var runs = new List<AnswerPiece>();
-        var spans = SentenceSpans.Locate(answer);
+        var spans = SentenceSpans.Locate(text, sentences);
         var at = 0;
         for (var i = 0; i < spans.Count; i++)
         {
@@ -22,28 +22,28 @@ internal sealed partial record AnswerPiece(string Text, Citation? Citation, Supp
                 continue;
             }
 
-            AddText(runs, answer, at, span.Start, SupportStatus.Supported);
-            AddText(runs, answer, span.Start, span.End, answer.Sentences[i].Status);
-            if (answer.Sentences[i].Status is SupportStatus.Unsupported or SupportStatus.Partly)
+            AddText(runs, text[at..span.Start], citations, SupportStatus.Supported);
+            AddText(runs, text[span.Start..span.End], citations, sentences[i].Status);
+            if (sentences[i].Status is SupportStatus.Unsupported or SupportStatus.Partly)
             {
-                runs.Add(new AnswerPiece("", null, answer.Sentences[i].Status, Flag: true));
+                runs.Add(new AnswerPiece("", null, sentences[i].Status, Flag: true));
             }
 
             at = span.End;
         }
 
-        AddText(runs, answer, at, answer.Text.Length, SupportStatus.Supported);
+        AddText(runs, text[at..], citations, SupportStatus.Supported);
         return runs;
     }
 
-    private static void AddText(List<AnswerPiece> runs, Answer answer, int start, int end, SupportStatus status)
+    private static void AddText(List<AnswerPiece> runs, string text, IReadOnlyList<Citation> citations, SupportStatus status)
     {
         // Citations stand after the sentence's full stop, right behind it.
-        var tidy = Marks().Replace(answer.Text[start..end], "$2$1");
+        var tidy = Marks().Replace(text, "$2$1");
         foreach (var part in Parts().Split(tidy).Where(p => p.Length > 0))
         {
             var citation = part is ['[', .. var digits, ']'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? answer.Citations.FirstOrDefault(c => c.Number == number)
+                ? citations.FirstOrDefault(c => c.Number == number)
                 : null;
             runs.Add(new AnswerPiece(citation is null ? part : "", citation, status, Flag: false));
         }

@@ -5,10 +5,8 @@ using RagLlama.Retrieval;
 namespace RagLlama.Host.Portal;
 
 /// <summary>Answers a question while a page is rendered, for browsers without script.</summary>
-public sealed class PageAnswers(AskQuestion ask, PageContext page, IConversationStore conversations)
+internal sealed class PageAnswers(AskQuestion ask, PageContext page, AnswerLog log)
 {
-    private readonly AnswerLog log = new(conversations);
-
     /// <param name="after">The question before this one, when there is no conversation that holds it.</param>
     /// <param name="agent">Whether to research the question in steps; null for the usual.</param>
     /// <returns>Null when the conversation is not the asker's.</returns>

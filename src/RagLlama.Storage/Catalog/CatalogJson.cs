@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RagLlama.Answering;
 using RagLlama.Evaluation.Golden;
+using RagLlama.Storage.Catalog.Model;
 
 namespace RagLlama.Storage.Catalog;
 
@@ -10,5 +11,6 @@ namespace RagLlama.Storage.Catalog;
 [JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(AnswerReceipt))]
+[JsonSerializable(typeof(TurnDetails))]
 [JsonSerializable(typeof(GoldenQuestion))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

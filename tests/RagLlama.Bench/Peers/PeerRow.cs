@@ -36,6 +36,11 @@ internal sealed record PeerRow
 
     public double? DocsPerS { get; init; }
 
+    /// <summary>The same set indexed once more by the same process, into another folder: what a service that has run for a while needs. The other figures are those of the first time.</summary>
+    public double? DocsPerSAgain { get; init; }
+
+    public double? DocsPerCpuSAgain { get; init; }
+
     [JsonPropertyName("p50_ms")]
     public double? P50Ms { get; init; }
 

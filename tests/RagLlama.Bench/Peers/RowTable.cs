@@ -20,6 +20,8 @@ internal static class RowTable
         Append(text, rows, "index CPU s", r => r.IndexCpuS, "0.00", withMean: false);
         Append(text, rows, "documents/s", r => r.DocsPerS, "0", withMean: false);
         Append(text, rows, "docs/CPU second", r => r.IndexCpuS > 0 ? r.Docs / r.IndexCpuS : null, "0", withMean: false);
+        Append(text, rows, "documents/s, 2nd", r => r.DocsPerSAgain, "0", withMean: false);
+        Append(text, rows, "  /CPU s, 2nd", r => r.DocsPerCpuSAgain, "0", withMean: false);
         Append(text, rows, "peak MB", r => r.RssPeakMb, "0", withMean: false);
         if (rows.Count > 0 && rows.Max(r => r.Contention) is > 1.3 and var worst)
         {

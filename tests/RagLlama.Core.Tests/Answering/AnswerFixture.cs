@@ -124,7 +124,7 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
         return catalog;
     }
 
-    /// <summary>A catalogue with one source that can only be asked how many documents there are and for one of them; anything else fails the test.</summary>
+    /// <summary>A catalogue with one source that can only be asked how many documents there are, for one of them and for their chunks; anything else fails the test.</summary>
 #pragma warning disable CA1852 // the proxy is a class derived from this one
     public class CountingCatalog : DispatchProxy
 #pragma warning restore CA1852
@@ -144,6 +144,17 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
                 var id = (DocumentId)args[1]!;
                 var document = TestPassages.Of("x", "x").Document with { Id = id, Version = Fixture!.Versions.GetValueOrDefault(id, 1) };
                 return Task.FromResult(Fixture.Removed.Contains(id) ? null : document);
+            }
+
+            if (targetMethod.Name == nameof(IDocumentCatalog.ReadChunksAsync))
+            {
+                Assert.Same(Anna, args![0]);
+                var ids = (IReadOnlyList<ChunkId>)args[1]!;
+                return Task.FromResult<IReadOnlyList<CatalogChunk>>(
+                [
+                    .. Fixture!.Passages.Where(p => ids.Contains(p.Chunk.Id) && !Fixture.Removed.Contains(p.Document.Id) && Fixture.Versions.GetValueOrDefault(p.Document.Id, 1) == 1)
+                        .Select(p => new CatalogChunk(p.Chunk, p.Document)),
+                ]);
             }
 
             Assert.Equal(nameof(IDocumentCatalog.ListAsync), targetMethod.Name);

@@ -1,3 +1,4 @@
+using RagLlama.Answering;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -49,4 +50,20 @@ internal static class TestPassages
             Dense = 0,
         };
     }
+
+    /// <summary>A citation of the whole passage.</summary>
+    public static Citation Cite(RetrievedPassage passage, int number = 1) => new()
+    {
+        Number = number,
+        DocumentId = passage.Document.Id,
+        ChunkId = passage.Chunk.Id,
+        SourceId = passage.Document.SourceId,
+        Title = passage.Document.Title,
+        Uri = passage.Document.Uri,
+        Page = passage.Chunk.Location.Page,
+        Quote = passage.Text,
+        Span = passage.Span,
+        Score = passage.Score,
+        Verified = true,
+    };
 }

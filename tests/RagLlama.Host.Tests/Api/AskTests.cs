@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RagLlama.Host.Tests.Portal;
+using RagLlama.Ingestion;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Api;
@@ -168,6 +169,27 @@ public sealed class AskTests
         Assert.Equal("Who approves leave?", host.Answers.Asked.Single().History.Single().Question);
         var turns = await host.Conversations.ReadTurnsAsync("anna", conversation.Id, default);
         Assert.Equal("And can it be carried over?", turns[1].Question);
+    }
+
+    [Fact]
+    public async Task What_a_removed_document_said_is_neither_read_again_nor_given_to_the_next_question()
+    {
+        await using var host = await PortalHost.StartAsync();
+        using var client = await host.WithKeyAsync("anna");
+        var conversation = await host.Conversations.CreateAsync("anna", "Leave", default);
+        using var first = await client.PostAsJsonAsync(Ask, new { question = "Can leave be carried over?", conversationId = conversation.Id });
+        var before = await client.GetStringAsync(new Uri("/api/v1/conversations/" + conversation.Id, UriKind.Relative));
+        host.Catalog.Change(Company.Leave, d => d with { Status = DocumentStatus.Removed });
+
+        var after = await client.GetStringAsync(new Uri("/api/v1/conversations/" + conversation.Id, UriKind.Relative));
+        using var second = await client.PostAsJsonAsync(Ask, new { question = "And for trainees?", conversationId = conversation.Id });
+
+        Assert.Contains("five days", before, StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"current\"", before, StringComparison.Ordinal);
+        Assert.Contains(Company.Leave.ToString(), before, StringComparison.Ordinal);
+        Assert.DoesNotContain("five days", after, StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"withheld\"", after, StringComparison.Ordinal);
+        Assert.Equal(("Can leave be carried over?", ""), (host.Answers.Asked[1].History[0].Question, host.Answers.Asked[1].History[0].Answer));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using RagLlama.Ingestion;
 using Xunit;
 
 namespace RagLlama.Host.Tests.Portal;
@@ -152,6 +153,28 @@ public sealed partial class AskInBrowserTests
         await visit.Page.Locator(".rail a[href='/conversations']").ClickAsync();
         await visit.Page.Locator(".rows a").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".turn.earlier")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_conversation_opened_again_shows_its_sources_until_one_of_them_is_removed()
+    {
+        await using var visit = await BrowserVisit.StartAsync();
+        await visit.AskAsync(Question);
+        await visit.Page.Locator(".turn[data-state=done]").WaitForAsync();
+        await visit.Page.Locator(".rail a[href='/conversations']").ClickAsync();
+        await visit.Page.Locator(".rows a").ClickAsync();
+
+        var turn = visit.Page.Locator(".turn.earlier");
+        await Assertions.Expect(turn.Locator(".source")).ToHaveCountAsync(2);
+        await Assertions.Expect(turn.Locator(".flag.unsupported")).ToHaveCountAsync(1);
+        await turn.Locator(".cite").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#panel img")).ToBeVisibleAsync();
+
+        visit.Host.Catalog.Change(Company.Leave, d => d with { Status = DocumentStatus.Removed });
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(turn).ToContainTextAsync("no longer shown");
+        await Assertions.Expect(turn).Not.ToContainTextAsync("carried over into");
+        await Assertions.Expect(turn.Locator(".source")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -138,7 +138,7 @@ internal sealed class FakeCatalog : IDocumentCatalog, IDocumentReader, IDocument
     {
         lock (gate)
         {
-            return [.. documents.Values.Where(d => d.Record.Access.Allows(asker)).SelectMany(d => d.Chunks.Select(c => new CatalogChunk(c, d.Record)))];
+            return [.. documents.Values.Where(d => d.Record.Status != DocumentStatus.Removed && d.Record.Access.Allows(asker)).SelectMany(d => d.Chunks.Select(c => new CatalogChunk(c, d.Record)))];
         }
     }
 }

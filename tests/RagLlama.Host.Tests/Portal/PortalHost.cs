@@ -46,7 +46,7 @@ internal sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IDocumentCatalog>(Catalog).AddSingleton<IDocumentReader>(Catalog).AddSingleton<IDocumentRemoval>(Catalog);
         builder.Services.AddSingleton<IVectorIndex>(Index);
-        builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations);
+        builder.Services.AddSingleton<IAccountStore>(Accounts).AddSingleton<IConversationStore>(Conversations).AddSingleton<IReceiptStore>(Conversations).AddTransient<ConversationReader>();
         builder.Services.AddSingleton<IBlobStore>(Files).AddSingleton<ITextExtractor>(Files).AddSingleton<IUploads>(Files);
         builder.Services.AddSingleton<AskQuestion>(Answers.AskAsync).AddSingleton<FindPassages>(Answers.FindAsync);
         builder.Services.AddSingleton<IAcknowledgementStore>(Acknowledgements).AddSingleton(research);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RagLlama.Answering;
+using RagLlama.Documents;
 using Xunit;
 
 namespace RagLlama.TestKit.Conformance;
@@ -24,6 +25,42 @@ public abstract class ConversationStoreConformance : StoreConformance
         var turns = await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation);
         Assert.Equal(Enumerable.Range(0, 12).Select(i => i.ToString(CultureInfo.InvariantCulture)), turns.Select(t => t.Question));
         Assert.Equal("Thirty [1].", turns[0].Answer);
+    }
+
+    [Fact]
+    public async Task Keeps_what_an_answer_rests_on()
+    {
+        var document = DocumentId.For("hr", "leave.pdf");
+        var citation = new Citation
+        {
+            Number = 1,
+            DocumentId = document,
+            ChunkId = ChunkId.For(document, 2, 7, "g"),
+            SourceId = "hr",
+            Title = "Urlaub \"neu\" – ลา",
+            Uri = new Uri("https://hr.example/leave?x=1#p2"),
+            Page = 2,
+            Headings = ["Leave", "Carry-over"],
+            Quote = "Thirty days.\0",
+            Span = new TextSpan(40, 12),
+            Score = 0.75,
+            Verified = true,
+        };
+        var conversation = await Conversations.CreateAsync("anna", "Leave", Cancellation);
+        var kept = Turn with { Citations = [citation, citation with { Number = 2, Page = null, SeeAlso = true }], Sentences = [new AnswerSentence("Thirty.", SupportStatus.Partly, [1])] };
+        await Conversations.AddTurnAsync("anna", conversation.Id, kept, Cancellation);
+
+        var turn = Assert.Single(await Conversations.ReadTurnsAsync("anna", conversation.Id, Cancellation));
+
+        Assert.Equal((1, document, citation.ChunkId, citation.Title, citation.Uri, citation.Page, citation.Span), Key(turn.Citations[0]));
+        Assert.Equal(citation.Headings, turn.Citations[0].Headings);
+        Assert.Equal((2, null, true), (turn.Citations[1].Number, turn.Citations[1].Page, turn.Citations[1].SeeAlso));
+        Assert.StartsWith("Thirty days.", turn.Citations[0].Quote, StringComparison.Ordinal);
+        var sentence = Assert.Single(turn.Sentences);
+        Assert.Equal(("Thirty.", SupportStatus.Partly), (sentence.Text, sentence.Status));
+        Assert.Equal([1], sentence.Citations);
+
+        static (int, DocumentId, ChunkId, string, Uri, int?, TextSpan) Key(Citation c) => (c.Number, c.DocumentId, c.ChunkId, c.Title, c.Uri, c.Page, c.Span);
     }
 
     [Fact]

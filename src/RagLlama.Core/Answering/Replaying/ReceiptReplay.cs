@@ -22,7 +22,7 @@ public sealed class ReceiptReplay
     private readonly QuotingWriter quotes;
     private readonly IDocumentCatalog catalog;
     private readonly IVectorIndex index;
-    private readonly IConversationStore conversations;
+    private readonly ConversationReader conversations;
     private readonly IOptions<AnsweringOptions> options;
     private readonly TimeProvider time;
     private readonly ILogger<AnswerService> logger;
@@ -35,7 +35,7 @@ public sealed class ReceiptReplay
         IAnswerWriter writer,
         IDocumentCatalog catalog,
         IVectorIndex index,
-        IConversationStore conversations,
+        ConversationReader conversations,
         IOptions<AnsweringOptions> options,
         TimeProvider time,
         ILogger<AnswerService> logger,
@@ -83,7 +83,7 @@ public sealed class ReceiptReplay
             return [];
         }
 
-        var turns = receipt.ConversationId is { } id ? await conversations.ReadTurnsAsync(asker.UserId, id, cancellationToken) : [];
+        var turns = receipt.ConversationId is { } id ? await conversations.ReadTurnsAsync(asker, id, cancellationToken) : [];
         for (var end = turns.Count; end > 0; end--)
         {
             for (var start = Math.Max(0, end - MostTurns); start < end; start++)
@@ -96,7 +96,7 @@ public sealed class ReceiptReplay
             }
         }
 
-        throw new ReplayImpossibleException("It was a follow-up, and the conversation before it is gone. Give the complete question with --question.");
+        throw new ReplayImpossibleException("It was a follow-up, and the conversation before it is gone, or a document it quotes. Give the complete question with --question.");
     }
 
     private (IAnswerWriter Writer, string? Reason) ChooseWriter(AnswerReceipt receipt)

@@ -62,10 +62,8 @@ public sealed record AnswerJson
     /// <summary>The conversation the turn was added to; null outside a conversation.</summary>
     public string? ConversationId { get; init; }
 
-    public static AnswerJson From(Answer answer, string? conversationId = null)
-    {
-        var spans = SentenceSpans.Locate(answer);
-        return new AnswerJson
+    public static AnswerJson From(Answer answer, string? conversationId = null) =>
+        new()
         {
             Question = answer.Question,
             Status = answer.Reason is null ? "answered" : "no_answer",
@@ -75,7 +73,7 @@ public sealed record AnswerJson
             Writer = answer.Writer,
             Model = answer.Model,
             Citations = [.. answer.Citations.Select(CitationJson.From)],
-            Sentences = [.. answer.Sentences.Select((s, i) => new SentenceJson(s.Text, s.Status, s.Citations, spans[i]?.Start, spans[i]?.Length))],
+            Sentences = SentenceJson.From(answer.Text, answer.Sentences),
             Degraded = answer.Degraded,
             Filter = answer.Filter,
             Conflicts = answer.Conflicts,
@@ -90,5 +88,4 @@ public sealed record AnswerJson
             ReceiptId = answer.ReceiptId,
             ConversationId = conversationId,
         };
-    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RagLlama.Answering;
 using RagLlama.Storage.Catalog.Database;
@@ -50,11 +51,11 @@ internal sealed class ConversationStore(CatalogDatabase database, TimeProvider t
         async session =>
         {
             await using var context = session.CreateContext();
-            return (IReadOnlyList<ConversationTurn>)await Own(context, userId, conversationId)
+            var rows = await Own(context, userId, conversationId)
                 .Join(context.Turns, c => c.Id, t => t.ConversationId, (_, t) => t)
                 .OrderBy(t => t.Number)
-                .Select(t => new ConversationTurn(t.Question, t.Answer))
                 .ToListAsync(cancellationToken);
+            return (IReadOnlyList<ConversationTurn>)[.. rows.Select(Read)];
         },
         cancellationToken);
 
@@ -80,6 +81,7 @@ internal sealed class ConversationStore(CatalogDatabase database, TimeProvider t
                     Number = (last ?? 0) + 1,
                     Question = StorableText.Of(turn.Question),
                     Answer = StorableText.Of(turn.Answer),
+                    Details = StorableText.Of(JsonSerializer.Serialize(new TurnDetails(turn.Citations, turn.Sentences), CatalogJson.Default.TurnDetails)),
                 });
                 await context.SaveChangesAsync(cancellationToken);
                 return true;
@@ -111,4 +113,10 @@ internal sealed class ConversationStore(CatalogDatabase database, TimeProvider t
         context.Conversations.Where(c => c.Id == conversationId && c.UserId == userId);
 
     private static Conversation Read(ConversationRow row) => new(row.Id, row.UserId, row.Title, Instant.Read(row.UpdatedAt));
+
+    private static ConversationTurn Read(ConversationTurnRow row)
+    {
+        var details = row.Details is null ? null : JsonSerializer.Deserialize(row.Details, CatalogJson.Default.TurnDetails);
+        return new ConversationTurn(row.Question, row.Answer) { Citations = details?.Citations ?? [], Sentences = details?.Sentences ?? [] };
+    }
 }

@@ -11,5 +11,6 @@ internal static class MigrationList
         (GoldenSets.Name, () => new GoldenSets()),
         (AcknowledgementTable.Name, () => new AcknowledgementTable()),
         (ModelUsage.Name, () => new ModelUsage()),
+        (TurnDetailsColumn.Name, () => new TurnDetailsColumn()),
     ];
 }

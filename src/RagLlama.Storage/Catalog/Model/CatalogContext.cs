@@ -30,6 +30,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
             e.Property(x => x.Number).HasColumnName("number").ValueGeneratedNever();
             e.Property(x => x.Question).HasColumnName("question");
             e.Property(x => x.Answer).HasColumnName("answer");
+            e.Property(x => x.Details).HasColumnName("details");
         });
     }
 }

@@ -9,4 +9,7 @@ internal sealed class ConversationTurnRow
     public required string Question { get; init; }
 
     public required string Answer { get; init; }
+
+    /// <summary><see cref="TurnDetails"/> as JSON; null in turns of earlier builds.</summary>
+    public string? Details { get; init; }
 }

@@ -153,7 +153,7 @@ public sealed class ReceiptReplayTests
     public async Task A_follow_up_is_completed_again_from_its_conversation_or_asks_for_the_whole_question()
     {
         var fixture = new AnswerFixture().WithLeavePolicy();
-        var turn = new ConversationTurn("How many days of leave may be carried over?", "Five [1].");
+        var turn = new ConversationTurn("How many days of leave may be carried over?", "Five [1].") { Citations = [TestPassages.Cite(fixture.Passages[0])] };
         await foreach (var _ in fixture.Service().AskAsync(
             new AskRequest { Question = "And when do they lapse?", Asker = AnswerFixture.Anna, History = [turn], ConversationId = "c1" }, TestContext.Current.CancellationToken))
         {
@@ -194,6 +194,6 @@ public sealed class ReceiptReplayTests
         (await Replay(fixture).RunAsync(receipt ?? fixture.Receipts[0], null, AnswerFixture.Anna, TestContext.Current.CancellationToken))!;
 
     private static ReceiptReplay Replay(AnswerFixture fixture) => new(
-        fixture, fixture.Writer(), fixture.Catalog(), new InMemoryVectorIndex("generation-1"), fixture.Conversations(), Microsoft.Extensions.Options.Options.Create(fixture.Options),
+        fixture, fixture.Writer(), fixture.Catalog(), new InMemoryVectorIndex("generation-1"), new ConversationReader(fixture.Conversations(), fixture.Catalog()), Microsoft.Extensions.Options.Options.Create(fixture.Options),
         TimeProvider.System, NullLogger<AnswerService>.Instance, client: fixture.Chat);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using RagLlama.Inference.OnnxGenAI.Folder;
 using RagLlama.Inference.OnnxGenAI.Prompts;
@@ -41,6 +43,7 @@ internal static partial class ModelStart
         var folder = ModelFolderReader.Read(chat.ModelPath!, options.VerifyHashes);
         var limits = Limits(chat, folder);
         var adapters = FindAdapters(options.AdaptersFolder);
+        CheckAdapter(options, adapters);
         var model = Load(loader, folder, new ModelLoading
         {
             ExecutionProvider = options.ExecutionProvider,
@@ -48,9 +51,13 @@ internal static partial class ModelStart
             Threads = options.Threads,
             Adapters = adapters,
         });
+        var running = Run(model, folder, options.ExecutionProvider, limits, adapters.Keys, time, logger);
         LogLoaded(logger, folder.Name, options.ExecutionProvider, limits.MaxLength, limits.TokenBudget, folder.KvBytesPerToken / 1024.0);
-        return Run(model, folder, options.ExecutionProvider, limits, adapters.Keys, time, logger) with
+        return running with
         {
+            Name = options.Adapter is { } name ? $"{folder.Name}+{name}" : folder.Name,
+            Adapter = options.Adapter,
+            Fingerprint = options.Adapter is { } chosen ? FingerprintWith(folder, adapters[chosen]) : folder.Fingerprint,
             Price = ChatPrice.Create(ChatInferenceOptions.Section, chat, chat.Currency),
             Energy = ChatEnergy.Create(ChatInferenceOptions.Section, chat),
         };
@@ -110,6 +117,27 @@ internal static partial class ModelStart
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*" + AdapterExtension).ToDictionary(f => Path.GetFileName(f)[..^AdapterExtension.Length], Path.GetFullPath, StringComparer.Ordinal)
             : throw new ArgumentException($"{OnnxChatOptions.Section}:AdaptersFolder is '{folder}', which does not exist.");
+    }
+
+    private static void CheckAdapter(OnnxChatOptions options, Dictionary<string, string> adapters)
+    {
+        if (options.Adapter is { } name && !adapters.ContainsKey(name))
+        {
+            throw new ArgumentException(
+                $"{OnnxChatOptions.Section}:Adapter is '{name}', and {OnnxChatOptions.Section}:AdaptersFolder ({options.AdaptersFolder ?? "not set"}) has no file {name}{AdapterExtension}.");
+        }
+    }
+
+    /// <summary>A receipt has to tell answers of the adapted model from those of the model alone.</summary>
+    private static string? FingerprintWith(ModelFolder folder, string adapterFile)
+    {
+        if (folder.Fingerprint is not { } fingerprint)
+        {
+            return null;
+        }
+
+        using var file = File.OpenRead(adapterFile);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint + Convert.ToHexStringLower(SHA256.HashData(file)))));
     }
 
     private static ILoadedModel Load(IModelLoader loader, ModelFolder folder, ModelLoading loading)

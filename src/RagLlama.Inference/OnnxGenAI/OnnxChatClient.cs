@@ -27,7 +27,7 @@ internal sealed class OnnxChatClient(RunningModel model, TimeProvider? clock = n
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var request = ChatRequests.From(messages, options, model.Plain, model.Adapters);
+        var request = ChatRequests.From(messages, options, model.Plain, model.Adapters, model.Adapter);
         var form = new ReplyForm(options);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         model.Worker.Submit(request);

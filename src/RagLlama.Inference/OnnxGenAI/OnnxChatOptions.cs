@@ -37,6 +37,9 @@ public sealed class OnnxChatOptions
     /// <summary>Folder of LoRA adapters, files NAME.onnx_adapter; null for none. Default null.</summary>
     public string? AdaptersFolder { get; set; }
 
+    /// <summary>Name of the adapter that everything is written with; null uses the model as it is. Default null.</summary>
+    public string? Adapter { get; set; }
+
     /// <summary>Compute the SHA-256 of every model file at each start instead of comparing sizes. Takes a second for each GB or so. Default false.</summary>
     public bool VerifyHashes { get; set; }
 

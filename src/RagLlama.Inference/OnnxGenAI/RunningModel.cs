@@ -14,6 +14,9 @@ internal sealed record RunningModel(string Name, ModelWorker Worker, PlainText P
     /// <summary>Longest prompt and answer together, in tokens.</summary>
     public required int MaxLength { get; init; }
 
+    /// <summary>The adapter of calls that name none; null for the model as it is.</summary>
+    public string? Adapter { get; init; }
+
     public ChatPrice? Price { get; init; }
 
     public ChatEnergy? Energy { get; init; }

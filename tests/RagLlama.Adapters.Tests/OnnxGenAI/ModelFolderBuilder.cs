@@ -32,6 +32,40 @@ internal sealed class ModelFolderBuilder : IDisposable
         return [.. Number(1, 8), .. Field(2, "made by hand"u8.ToArray()), .. Field(7, graph)];
     }
 
+    /// <summary>The model with one more input of its graph.</summary>
+    public static byte[] WithInput(byte[] model, string name, int elementType, params long[] shape)
+    {
+        byte[] dimensions = [.. shape.SelectMany(d => Field(1, Number(1, d)))];
+        var type = Field(1, [.. Number(1, elementType), .. Field(2, dimensions)]);
+        var input = Field(11, [.. Field(1, Encoding.UTF8.GetBytes(name)), .. Field(2, type)]);
+        var changed = new List<byte>(model.Length + input.Length);
+        for (var at = 0; at < model.Length;)
+        {
+            var from = at;
+            var tag = ReadVarint(model, ref at);
+            var length = ReadVarint(model, ref at);
+            var isBytes = (tag & 7) == 2;
+            var end = isBytes ? at + (int)length : at;
+            changed.AddRange(isBytes && tag >> 3 == 7 ? Field(7, [.. model[at..end], .. input]) : model[from..end]);
+            at = end;
+        }
+
+        return [.. changed];
+    }
+
+    private static long ReadVarint(byte[] bytes, ref int at)
+    {
+        var value = 0L;
+        for (var shift = 0; ; shift += 7)
+        {
+            value |= (long)(bytes[at] & 0x7f) << shift;
+            if (bytes[at++] < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+
     private static byte[] Number(int field, long value) => [.. Varint(field << 3), .. Varint(value)];
 
     private static byte[] Field(int field, byte[] content) => [.. Varint((field << 3) | 2), .. Varint(content.Length), .. content];

@@ -5,6 +5,7 @@ using RagLlama.Inference.Models;
 using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OnnxGenAI.Folder;
 using RagLlama.Inference.OnnxGenAI.Native;
+using RagLlama.Inference.OnnxGenAI.Prompts;
 using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Adapters.Tests.OnnxGenAI;
@@ -147,6 +148,30 @@ public sealed class ModelStartTests : IDisposable
     }
 
     private string Refusal(ChatInferenceOptions chat) => Assert.Throws<ArgumentException>(() => Open(chat)).Message;
+
+    [Fact]
+    public void An_adapter_that_is_not_there_is_named_before_anything_is_loaded()
+    {
+        files.Write("legal.onnx_adapter", "x");
+        var chat = new ChatInferenceOptions { ModelPath = files.Path, MaxLength = 8192, Onnx = { AdaptersFolder = files.Path, Adapter = "finance" } };
+
+        var fault = Assert.Throws<ArgumentException>(() => Open(chat));
+        Assert.Contains("Inference:Chat:Onnx:Adapter is 'finance'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("finance.onnx_adapter", fault.Message, StringComparison.Ordinal);
+        Assert.False(loader.WasAsked);
+    }
+
+    [Fact]
+    public void Calls_take_the_adapter_they_name_and_else_the_configured_one()
+    {
+        string? AdapterOf(ChatOptions? options, string? configured) =>
+            ChatRequests.From([new ChatMessage(ChatRole.User, "x")], options, new PlainText([]), new HashSet<string> { "legal", "finance" }, configured).Decoding.Adapter;
+        var named = new ChatOptions { AdditionalProperties = new() { [ChatRequests.AdapterKey] = "legal" } };
+
+        Assert.Null(AdapterOf(null, null));
+        Assert.Equal(("finance", "finance"), (AdapterOf(null, "finance"), AdapterOf(new ChatOptions(), "finance")));
+        Assert.Equal(("legal", "legal"), (AdapterOf(named, "finance"), AdapterOf(named, null)));
+    }
 
     private void Open(ChatInferenceOptions chat) => ModelStart.Open(chat, loader, TimeProvider.System, NullLogger.Instance).Dispose();
 

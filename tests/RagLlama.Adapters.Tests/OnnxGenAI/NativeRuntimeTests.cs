@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OnnxGenAI.Folder;
 using RagLlama.Inference.OnnxGenAI.Native;
@@ -87,6 +88,28 @@ public sealed class NativeRuntimeTests : ModelRuntimeSuite
         using var model = Load(NativeModels.Read("tiny-llama-random"));
         var fault = Assert.Throws<ModelFaultException>(() => model.ApplyTemplate("""[{"role":"user","content":["secret salary"]}]"""));
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_adapter_is_used_by_those_who_name_it_and_by_nobody_else()
+    {
+        using var folder = new AdaptableModel();
+        using var plain = folder.Open(adapter: null);
+        using var adapted = folder.Open(AdaptableModel.Silent);
+        var asSaid = new ChatOptions { MaxOutputTokens = 40, AdditionalProperties = new() { [ChatRequests.AdapterKey] = AdaptableModel.Silent } };
+
+        var replies = await Task.WhenAll(Ask(plain, null), Ask(plain, asSaid), Ask(plain, null), Ask(adapted, null));
+
+        Assert.Equal(ChainSentence, replies[0].Trim());
+        Assert.Equal(ChainSentence, replies[2].Trim());
+        Assert.NotEmpty(replies[1]);
+        Assert.Single(replies[1].Distinct());
+        Assert.Equal(replies[1], replies[3][..replies[1].Length]);
+        Assert.NotEqual(plain.Fingerprint, adapted.Fingerprint);
+        Assert.Equal("tiny-llama-chain+silent", adapted.Name);
+
+        async Task<string> Ask(RunningModel model, ChatOptions? options) =>
+            (await new OnnxChatClient(model).GetResponseAsync([new(ChatRole.User, "Bonjour, où est la politique de voyage ?")], options ?? new ChatOptions { MaxOutputTokens = 60 })).Text;
     }
 
     private protected override long Open(ModelUnderTest model) => GenAiHandle.Open;

@@ -13,23 +13,25 @@ internal static class ChatRequests
 
     private const string AnyObject = """{"type":"object"}""";
 
+    /// <param name="adapter">The adapter of calls that name none.</param>
     /// <exception cref="ArgumentException">An option is out of range or not supported.</exception>
-    public static GenerationRequest From(IEnumerable<ChatMessage> messages, ChatOptions? options, PlainText plain, IReadOnlySet<string> adapters) => new()
+    public static GenerationRequest From(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, PlainText plain, IReadOnlySet<string> adapters, string? adapter = null) => new()
     {
         User = ChatCaller.UserOf(options),
         Conversation = ChatCaller.ConversationOf(options),
         At = ChatCaller.AtOf(options),
         Messages = PromptMessages.ToJson(messages, options, plain),
-        Decoding = DecodingOf(options, adapters),
+        Decoding = DecodingOf(options, adapters, adapter),
         MaxOutput = options?.MaxOutputTokens is { } most ? Within("MaxOutputTokens", most, 1, int.MaxValue) : null,
         Stops = [.. options?.StopSequences?.Where(s => s.Length > 0) ?? []],
     };
 
-    private static Decoding DecodingOf(ChatOptions? options, IReadOnlySet<string> adapters)
+    private static Decoding DecodingOf(ChatOptions? options, IReadOnlySet<string> adapters, string? adapter)
     {
         if (options is null)
         {
-            return Decoding.Greedy;
+            return Decoding.Greedy with { Adapter = adapter };
         }
 
         if (options.FrequencyPenalty is not (null or 0) || options.PresencePenalty is not (null or 0))
@@ -49,7 +51,7 @@ internal static class ChatRequests
             Seed = temperature > 0 && options.Seed is { } seed ? (int)Within("Seed", seed, int.MinValue, int.MaxValue) : null,
             GuidanceType = guidance is null ? null : "json_schema",
             Guidance = guidance,
-            Adapter = AdapterOf(options, adapters),
+            Adapter = AdapterOf(options, adapters) ?? adapter,
         };
     }
 

@@ -8,6 +8,8 @@ internal sealed class HtmlVisibility(IDocument document)
 {
     private const int LeastLetters = 12;
 
+    private static readonly StyleProperty[] TakeAway = [StyleProperty.Display, StyleProperty.Opacity, StyleProperty.Place, StyleProperty.Clip, StyleProperty.Size];
+
     private readonly StyleSheets sheets = new(document);
     private readonly PageState state = new(document);
     private readonly Dictionary<IElement, Look> looks = [];
@@ -81,7 +83,7 @@ internal sealed class HtmlVisibility(IDocument document)
 
     private bool IsGone(IElement element, Dictionary<StyleProperty, (int Value, bool IsImportant, StyleRule? Rule)> told)
     {
-        foreach (var property in new[] { StyleProperty.Display, StyleProperty.Opacity, StyleProperty.Place, StyleProperty.Clip, StyleProperty.Size })
+        foreach (var property in TakeAway)
         {
             if (told.TryGetValue(property, out var value) && value.Value == 1 && !CanBeShown(element, property, value.Rule))
             {

@@ -12,6 +12,8 @@ internal sealed partial class PageState(IDocument document)
 {
     private const int MostScript = 1 << 20;
 
+    private static readonly string[] Pointers = ["aria-controls", "data-target", "data-bs-target", "href", "for"];
+
     private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
     private string? script;
     private bool toggles;
@@ -44,7 +46,7 @@ internal sealed partial class PageState(IDocument document)
     private HashSet<string> Targets => targets ??=
     [
         .. document.QuerySelectorAll("[aria-controls], [data-target], [data-bs-target], [href^='#'], [for]")
-            .SelectMany(element => new[] { "aria-controls", "data-target", "data-bs-target", "href", "for" }.Select(element.GetAttribute))
+            .SelectMany(element => Pointers.Select(element.GetAttribute))
             .OfType<string>()
             .Select(target => target.TrimStart('#', '.')),
     ];

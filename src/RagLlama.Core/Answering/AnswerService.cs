@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using RagLlama.Answering.Agent;
 using RagLlama.Answering.Assisting;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Parts;
 using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
@@ -64,7 +65,9 @@ public sealed partial class AnswerService(
             }
         }
 
-        var passages = problem is null && block is null ? findings?.Passages ?? await FindAsync(query, request.Asker, cancellationToken) : [];
+        var (passages, parts) = findings is not null || problem is not null || block is not null
+            ? (findings?.Passages ?? [], [])
+            : await new PartFinder(FindAsync, gate).FindAsync(query, request.Asker, cancellationToken);
         run.Found(passages, LanguageOf(request, passages));
         yield return new AnswerEvent.SourcesFound(passages);
 
@@ -76,13 +79,13 @@ public sealed partial class AnswerService(
         {
             run.Refuse(block);
         }
-        else if (run.IsAnswered && await FindReasonAsync(request.Asker, query, passages, findings, cancellationToken) is { } reason)
+        else if (run.IsAnswered && parts.Count == 0 && await FindReasonAsync(request.Asker, query, passages, findings, cancellationToken) is { } reason)
         {
             run.Refuse(reason);
         }
         else if (run.IsAnswered)
         {
-            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
+            var task = new AnswerTask { Question = question, Language = run.Language, Passages = passages, Parts = parts, History = request.History, UserId = request.Asker.UserId, ConversationId = request.ConversationId, Repeat = request.Repeat };
             var writing = writer.WriteAsync(task, cancellationToken);
 
             // Watched before it is judged: what is asked for beside the answer then comes while guards read it.

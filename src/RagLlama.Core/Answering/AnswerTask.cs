@@ -1,3 +1,4 @@
+using RagLlama.Answering.Parts;
 using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
@@ -13,6 +14,9 @@ public sealed record AnswerTask
 
     /// <summary>Best first; at least one.</summary>
     public required IReadOnlyList<RetrievedPassage> Passages { get; init; }
+
+    /// <summary>The things the question asks for, where it asks for several and the documents answer them; empty otherwise.</summary>
+    public IReadOnlyList<QuestionPart> Parts { get; init; } = [];
 
     /// <summary>Who asks; a model in process keeps users apart by it. Null for nobody in particular.</summary>
     public string? UserId { get; init; }

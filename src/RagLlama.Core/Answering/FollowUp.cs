@@ -30,6 +30,15 @@ internal static partial class FollowUp
         return carried.Count == 0 ? question : $"{question.Trim()} ({string.Join(' ', carried)})";
     }
 
+    /// <summary>Fills in what a part of a question takes from the part before it: only where it points back or has next to no words of its own.</summary>
+    public static string Refer(string part, string before)
+    {
+        var language = LanguageDetector.Detect(part);
+        var terms = ContentTerms.Of(part, language).Count;
+        var carried = (language == "th" ? terms / ThaiTermsPerWord : terms) < 2 || PointsBack().IsMatch(part) ? Carried(part, before) : [];
+        return carried.Count == 0 ? part : $"{part.TrimEnd('?', ' ')}? ({string.Join(' ', carried)})";
+    }
+
     private static bool IsIncomplete(string question)
     {
         var language = LanguageDetector.Detect(question);

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using RagLlama.Answering.Parts;
 using RagLlama.Answering.Quoting;
+using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
 
@@ -43,14 +45,26 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
 
     private async Task<QuoteChoice> ChooseAsync(AnswerTask task, CancellationToken cancellationToken)
     {
-        var weights = SentenceWeights.Default;
-        var ranker = new SentenceRanker(QuestionProfile.Of(task.Question), task.Passages, weights);
-        var ranked = ranker.Rank(await CosinesAsync(task.Question, ranker.Sentences, cancellationToken))
-            .Select(r => r with { Score = r.Score * LanguageFactor(task, r.Sentence) })
-            .OrderBy(r => r.Sentence.IsHeading)
-            .ThenByDescending(r => r.Score)
-            .ToList();
-        return QuoteChoice.Of(ranked, weights.Second);
+        var choices = new List<QuoteChoice>();
+        foreach (var (question, passages) in task.Parts.Count > 0 ? task.Parts : [new QuestionPart(task.Question, task.Passages)])
+        {
+            choices.Add(QuoteChoice.Of(await RankAsync(question, passages, task.Language, cancellationToken), SentenceWeights.Default.Second));
+        }
+
+        return QuoteChoice.Join(choices);
+    }
+
+    private async Task<IReadOnlyList<RankedSentence>> RankAsync(
+        string question, IReadOnlyList<RetrievedPassage> passages, string language, CancellationToken cancellationToken)
+    {
+        var ranker = new SentenceRanker(QuestionProfile.Of(question), passages, SentenceWeights.Default);
+        return
+        [
+            .. ranker.Rank(await CosinesAsync(question, ranker.Sentences, cancellationToken))
+                .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence) })
+                .OrderBy(r => r.Sentence.IsHeading)
+                .ThenByDescending(r => r.Score),
+        ];
     }
 
     private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)
@@ -64,9 +78,9 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
         return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 
-    private static double LanguageFactor(AnswerTask task, PassageSentence sentence)
+    private static double LanguageFactor(string wanted, PassageSentence sentence)
     {
         var language = PassageSentences.LanguageOf(sentence.Chunk, sentence.Passage);
-        return language == task.Language || language == Text.LanguageDetector.Undetermined ? 1 : OtherLanguage;
+        return language == wanted || language == Text.LanguageDetector.Undetermined ? 1 : OtherLanguage;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
     private readonly List<ExtractionWarning> warnings = [];
     private readonly TextCleaner cleaner = new();
     private readonly Stack<EmbeddedState> embedded = new();
+    private readonly List<PageBox> hiddenPlaces = [];
     private int hiddenPassages;
     private int invisibleBefore;
     private int instructionBlocks;
@@ -204,6 +205,14 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         hiddenHere |= passages > 0;
     }
 
+    /// <summary>As <see cref="CountHidden"/>, and marks the block in or beside which the text was.</summary>
+    public void HideAt(IReadOnlyCollection<PageBox> places)
+    {
+        hiddenPassages += places.Count;
+        hiddenPlaces.AddRange(Depth == 0 ? places : []);
+        hiddenHere |= Depth > 0 && places.Count > 0;
+    }
+
     public ExtractedDocument Build(string mediaType)
     {
         if (cleaner.InvisibleCharacters > 0)
@@ -229,8 +238,10 @@ internal sealed class DocumentBuilder(ChildLimits limits)
         if (hiddenHere && blocks.Count > 0)
         {
             // Left out at the end: no block follows that could carry the mark.
-            blocks[^1] = blocks[^1] with { Warnings = [.. (blocks[^1].Warnings ?? []).Append("hidden_text").Distinct()] };
+            blocks[^1] = HiddenPlacesOnPages.With(blocks[^1]);
         }
+
+        HiddenPlacesOnPages.Mark(blocks, hiddenPlaces);
 
         // A block that a limit cut short is no block.
         text.Length = blocks.Count > 0 ? blocks[^1].Span.End : 0;
@@ -280,7 +291,7 @@ internal sealed class DocumentBuilder(ChildLimits limits)
 
         if (hiddenHere)
         {
-            found.Add("hidden_text");
+            found.Add(HiddenPlacesOnPages.Warning);
             hiddenHere = false;
         }
 

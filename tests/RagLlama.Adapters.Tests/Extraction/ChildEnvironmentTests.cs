@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RagLlama.Adapters.Tests.Extraction.Fixtures;
 using RagLlama.Extraction.Pool;
 using RagLlama.Extraction.Protocol;
+using RagLlama.Ingestion;
 
 namespace RagLlama.Adapters.Tests.Extraction;
 
@@ -39,6 +40,35 @@ public sealed class ChildEnvironmentTests
             var failed = await bare.FailAsync("plan.pdf", PdfFixture.Create(null, PdfFixture.Body(700, "x")));
             Assert.Equal("tool_missing", failed.Code);
             Assert.Contains("apt-get install poppler-utils", failed.Reason, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+    }
+
+    [Theory]
+    [InlineData("WordDocument", "plan.doc", "application/msword", ".docx")]
+    [InlineData("Workbook", "plan.xls", "application/vnd.ms-excel", ".xlsx")]
+    [InlineData("PowerPoint Document", "plan.ppt", "application/vnd.ms-powerpoint", ".pptx")]
+    public async Task Names_the_remedy_when_libreoffice_is_missing(string stream, string name, string mediaType, string modern)
+    {
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var old = CompoundFixture.Create((stream, new byte[64]));
+        await using var bare = new ExtractionFixture(options => options.Processes = 1);
+        try
+        {
+            Environment.SetEnvironmentVariable("PATH", "/nowhere");
+            var unsupported = Assert.IsType<ExtractionResult.Unsupported>(await bare.ExtractAsync(name, old));
+            Assert.Equal(mediaType, unsupported.MediaType);
+            Assert.Contains("apt-get install libreoffice-nogui", unsupported.Reason, StringComparison.Ordinal);
+            Assert.Contains("Save the file as " + modern, unsupported.Reason, StringComparison.Ordinal);
+            Assert.False((await bare.Diagnostics.GetStatusAsync(TestContext.Current.CancellationToken)).HasLibreOffice);
+
+            var archive = await bare.ReadAsync("all.zip", ZipFixture.Pack((name, old), ("note.md", "Still read."u8.ToArray())));
+            Assert.Contains("Still read.", archive.Text, StringComparison.Ordinal);
+            Assert.Contains(archive.Warnings, warning => warning.Code == "embedded_not_read" && warning.Detail.Contains("libreoffice-nogui", StringComparison.Ordinal));
+            await bare.CheckNeighbourAsync();
         }
         finally
         {

@@ -33,6 +33,32 @@ internal sealed record QuoteChoice(IReadOnlyList<PassageSentence> Quotes, IReadO
         return new QuoteChoice(quotes, places[quotes.Count..]);
     }
 
+    /// <summary>Of several things asked for, the best sentence of each; then the pages that were found next for the first of them.</summary>
+    public static QuoteChoice Join(IReadOnlyList<QuoteChoice> parts)
+    {
+        if (parts is [var only])
+        {
+            return only;
+        }
+
+        var quotes = new List<PassageSentence>();
+        foreach (var part in parts)
+        {
+            quotes.AddRange(part.Quotes.Where(q => !quotes.Exists(p => SaysTheSame(p, q))).Take(1));
+        }
+
+        var places = quotes.ToList();
+        foreach (var next in parts.SelectMany(p => p.Quotes.Concat(p.SeeAlso)))
+        {
+            if (places.Count < MostPlaces && !places.Exists(p => IsOnSamePage(p, next) || SaysTheSame(p, next)))
+            {
+                places.Add(next);
+            }
+        }
+
+        return new QuoteChoice(quotes, places[quotes.Count..]);
+    }
+
     private static List<PassageSentence> Quoted(IReadOnlyList<RankedSentence> ranked, double second)
     {
         var quotes = new List<PassageSentence>();

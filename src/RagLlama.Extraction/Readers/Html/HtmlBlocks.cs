@@ -11,7 +11,7 @@ namespace RagLlama.Extraction.Readers.Html;
 /// <summary>Walks a page's elements and turns them into blocks; text that stands between block elements becomes paragraphs.</summary>
 /// <param name="dropBoilerplate">A whole page: its navigation, banner and footer are left out.</param>
 /// <param name="foldQuotes">A mail: what it quotes of earlier ones becomes notes.</param>
-internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, bool foldQuotes = false)
+internal sealed class HtmlBlocks(DocumentBuilder builder, HtmlVisibility sight, bool dropBoilerplate, bool foldQuotes = false)
 {
     private bool inHistory;
     private readonly StringBuilder inline = new();
@@ -26,6 +26,10 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
     {
         WriteChildren(root);
         Flush();
+        if (sight.IsCutShort)
+        {
+            builder.Warn("hidden_text", null, "The page has more style rules than are looked at; what they hide from readers may have been read.");
+        }
     }
 
     private void WriteChildren(INode parent)
@@ -39,6 +43,9 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
         {
             switch (node)
             {
+                case IText text when sight.HidesText(parent):
+                    builder.Hide(sight.PassagesOf(text));
+                    break;
                 case IText text:
                     inline.Append(text.Data.Replace('\n', ' '));
                     break;
@@ -58,7 +65,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
 
     private void WriteElement(IElement element)
     {
-        if (HtmlVisibility.IsHidden(element))
+        if (sight.IsHidden(element))
         {
             builder.Hide(HtmlVisibility.Passages(element));
             return;
@@ -106,7 +113,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
                 break;
             case "pre":
                 Flush();
-                builder.Add(BlockType.Code, element.TextContent);
+                builder.Add(BlockType.Code, HtmlElements.VisibleText(element, sight, builder.Hide));
                 break;
             case "figcaption" or "caption":
                 WriteAs(element, BlockType.Caption);
@@ -133,7 +140,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
     private void WriteHeading(IElement element)
     {
         Flush();
-        var text = Whitespace.Collapse(HtmlElements.VisibleText(element, builder.Hide));
+        var text = Whitespace.Collapse(HtmlElements.VisibleText(element, sight, builder.Hide));
         FirstHeading ??= text.Length > 0 ? text : null;
         builder.Add(BlockType.Heading, text, element.LocalName[1] - '0');
     }
@@ -170,7 +177,7 @@ internal sealed class HtmlBlocks(DocumentBuilder builder, bool dropBoilerplate, 
             WriteElement(caption);
         }
 
-        var (rows, headerRows) = HtmlTable.Read(table, builder.Hide);
+        var (rows, headerRows) = HtmlTable.Read(table, sight, builder.Hide);
         builder.AddTable(rows, headerRows);
     }
 

@@ -30,24 +30,30 @@ internal static partial class HtmlElements
 
     /// <summary>Text of an element without its hidden and its never shown parts.</summary>
     /// <param name="hide">Told how many passages were left out because they are hidden.</param>
-    public static string VisibleText(IElement element, Action<int>? hide = null)
+    public static string VisibleText(IElement element, HtmlVisibility sight, Action<int>? hide = null)
     {
         var text = new StringBuilder();
-        Append(element, text, 0, hide);
+        Append(element, text, 0, sight, hide);
         return text.ToString();
     }
 
-    private static void Append(INode parent, StringBuilder text, int depth, Action<int>? hide)
+    private static void Append(INode parent, StringBuilder text, int depth, HtmlVisibility sight, Action<int>? hide)
     {
         for (var node = parent.FirstChild; node is not null && depth < 200; node = node.NextSibling)
         {
             if (node is IText leaf)
             {
+                if (sight.HidesText(parent))
+                {
+                    hide?.Invoke(sight.PassagesOf(leaf));
+                    continue;
+                }
+
                 text.Append(leaf.Data);
             }
             else if (node is IElement element && !NotText.Contains(element.LocalName))
             {
-                if (HtmlVisibility.IsHidden(element))
+                if (sight.IsHidden(element))
                 {
                     hide?.Invoke(HtmlVisibility.Passages(element));
                     continue;
@@ -59,7 +65,7 @@ internal static partial class HtmlElements
                 }
 
                 text.Append(element.LocalName == "br" || IsBlock(element.LocalName) ? " " : "");
-                Append(element, text, depth + 1, hide);
+                Append(element, text, depth + 1, sight, hide);
                 text.Append(IsBlock(element.LocalName) ? " " : "");
             }
         }

@@ -19,7 +19,7 @@ internal static class HtmlReader
         using var document = Parse(html, builder);
         builder.Title ??= document.Title;
         builder.ModifiedAt ??= HtmlDates.Find(document);
-        var blocks = new HtmlBlocks(builder, dropBoilerplate: true);
+        var blocks = new HtmlBlocks(builder, new HtmlVisibility(document), dropBoilerplate: true);
         blocks.Write(MainPart(document));
         builder.Title = string.IsNullOrWhiteSpace(builder.Title) ? blocks.FirstHeading : builder.Title;
     }
@@ -31,7 +31,7 @@ internal static class HtmlReader
         using var document = Parse(html, builder);
         if (document.Body is { } body)
         {
-            new HtmlBlocks(builder, dropBoilerplate: false, foldQuotes: isMail).Write(body);
+            new HtmlBlocks(builder, new HtmlVisibility(document), dropBoilerplate: false, foldQuotes: isMail).Write(body);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class HtmlReader
     public static string PlainText(string html)
     {
         using var document = Parser.ParseDocument(html.Length > MostShort ? html[..MostShort] : html);
-        return document.Body is { } body ? HtmlElements.VisibleText(body) : "";
+        return document.Body is { } body ? HtmlElements.VisibleText(body, new HtmlVisibility(document)) : "";
     }
 
     private static IHtmlDocument Parse(string html, DocumentBuilder builder)

@@ -30,14 +30,14 @@ internal static class HtmlTable
     }
 
     /// <summary>A merged cell stands in every row and column that it covers, so that each row and column keeps its meaning.</summary>
-    public static (List<IReadOnlyList<string>> Rows, int HeaderRows) Read(IElement table, Action<int> hide)
+    public static (List<IReadOnlyList<string>> Rows, int HeaderRows) Read(IElement table, HtmlVisibility sight, Action<int> hide)
     {
         var rows = new List<IReadOnlyList<string>>();
         var headerRows = 0;
         var open = new Dictionary<int, (int Left, string Text)>();
         foreach (var row in Rows(table))
         {
-            if (HtmlVisibility.IsHidden(row))
+            if (sight.IsHidden(row))
             {
                 hide(HtmlVisibility.Passages(row));
                 continue;
@@ -46,14 +46,14 @@ internal static class HtmlTable
             var cells = new List<string>();
             foreach (var cell in Cells(row))
             {
-                if (HtmlVisibility.IsHidden(cell))
+                if (sight.IsHidden(cell))
                 {
                     hide(HtmlVisibility.Passages(cell));
                     continue;
                 }
 
                 FillOpen(cells, open);
-                var text = HtmlElements.VisibleText(cell, hide);
+                var text = HtmlElements.VisibleText(cell, sight, hide);
                 var rowSpan = Span(cell, "rowspan");
                 var columns = Span(cell, "colspan");
                 for (var i = 0; i < columns; i++)

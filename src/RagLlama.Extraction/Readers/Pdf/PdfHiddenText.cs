@@ -24,21 +24,29 @@ internal static class PdfHiddenText
         pictures.Draw([.. own.Where(page => Math.Max(page.Width, page.Height) < LargestPage && Judge(page, styles) is { } judge && page.Blocks.Exists(block => block.Exists(line => line.Words.Any(word => judge(At(line, word)) == TextSight.Unclear)))).Select(page => page.Number)]);
         foreach (var page in own)
         {
-            var removed = 0;
+            var places = new List<PageBox>();
             var judge = Judge(page, styles);
             foreach (var block in page.Blocks)
             {
-                removed += block.RemoveAll(line => IsTooSmall(line) || IsBeside(line, page));
-                for (var i = block.Count - 1; i >= 0 && judge is not null; i--)
+                for (var i = block.Count - 1; i >= 0; i--)
                 {
-                    removed += Strip(block, i, judge, page, pictures);
+                    var place = block[i].Box;
+                    if (IsTooSmall(block[i]) || IsBeside(block[i], page))
+                    {
+                        block.RemoveAt(i);
+                        places.Add(place);
+                    }
+                    else if (judge is not null && Strip(block, i, judge, page, pictures))
+                    {
+                        places.Add(place);
+                    }
                 }
             }
 
             page.Blocks.RemoveAll(block => block.Count == 0);
-            if (removed > 0)
+            if (places.Count is > 0 and var removed)
             {
-                builder.CountHidden(removed);
+                builder.HideAt(places);
                 builder.Warn("hidden_text", page.Number, string.Create(CultureInfo.InvariantCulture, $"{removed} {(removed == 1 ? "line" : "lines")} that a reader does not see (without paint, covered, too small, beside the page, or in the colour of the paper) {(removed == 1 ? "was" : "were")} left out."));
             }
         }
@@ -68,7 +76,8 @@ internal static class PdfHiddenText
     private static PageBox At(PdfLine line, PdfWord word) => line.Box with { Left = word.Left, Right = word.Right };
 
     /// <summary>Takes the words out of a line that are not seen.</summary>
-    private static int Strip(List<PdfLine> block, int index, Func<PageBox, TextSight> judge, PdfPage page, SightOnPage pictures)
+    /// <returns>Whether there were any.</returns>
+    private static bool Strip(List<PdfLine> block, int index, Func<PageBox, TextSight> judge, PdfPage page, SightOnPage pictures)
     {
         var line = block[index];
         var kept = new List<PdfWord>(line.Words.Count);
@@ -92,7 +101,7 @@ internal static class PdfHiddenText
 
         if (kept.Count == line.Words.Count)
         {
-            return 0;
+            return false;
         }
 
         if (kept.Count == 0)
@@ -104,6 +113,6 @@ internal static class PdfHiddenText
             block[index] = line.Of(kept);
         }
 
-        return 1;
+        return true;
     }
 }

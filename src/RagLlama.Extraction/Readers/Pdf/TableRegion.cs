@@ -51,7 +51,7 @@ internal sealed class TableRegion
         tightest = spacings.Count == 0 ? 0 : spacings.Min(at => at.Space);
 
         // The space below a header says nothing about the rows.
-        hasTwoSpacings = spacings.Exists(at => at.Index > 1 && at.Space > tightest * Wide) && spacings.Exists(at => at.Space <= tightest * Tight && CellsOf(at.Index).Count < CellsOf(at.Index - 1).Count);
+        hasTwoSpacings = !PartsRowsBy(tightest * Tight, spacings) && spacings.Exists(at => at.Index > 1 && at.Space > tightest * Wide) && spacings.Exists(at => at.Space <= tightest * Tight && CellsOf(at.Index).Count < CellsOf(at.Index - 1).Count);
         Rows = Group();
         Trim();
     }
@@ -89,6 +89,13 @@ internal sealed class TableRegion
         return level.Any(line => line.At > above.Centre && line.At < below.Centre && Math.Min(line.To, right) - Math.Max(line.From, left) > 0.5f * (right - left));
     }
 
+    /// <summary>Numbers stand below each other at the tight steps more often than there are wide ones: those part groups of rows, not rows.</summary>
+    private bool PartsRowsBy(float space, List<(int Index, float Space)> spacings) =>
+        spacings.Count(at => at.Space <= space && HasNumbersBelow(printed[at.Index - 1], printed[at.Index])) > spacings.Count(at => at.Index > 1 && at.Space > tightest * Wide);
+
+    private bool HasNumbersBelow(PrintedRow above, PrintedRow below) =>
+        below.Cells.Exists(cell => IsNumber(cell.Text) && above.Cells.Exists(other => IsNumber(other.Text) && Columns.Of(other) == Columns.Of(cell)));
+
     private bool Continues(List<PrintedRow> row, int i)
     {
         if (ruled[i] || printed[i].StandsAlone || printed[i - 1].StandsAlone)
@@ -102,7 +109,7 @@ internal sealed class TableRegion
             return true;
         }
 
-        if (printed[i].Cells.Exists(cell => IsNumber(cell.Text) && row[^1].Cells.Exists(other => IsNumber(other.Text) && Columns.Of(other) == Columns.Of(cell))))
+        if (row.Exists(line => HasNumbersBelow(line, printed[i])))
         {
             return false;
         }

@@ -10,12 +10,17 @@ internal sealed class RichTextReader
     private readonly RichTextTokens tokens;
     private readonly RichTextBlocks blocks;
     private readonly DocumentBuilder builder;
+    /// <summary>A point high, in half points: a line to the eye.</summary>
+    private const int Smallest = 2;
+
     private readonly Dictionary<int, Encoding> fonts = [];
+    private readonly RichTextColours colours = new();
     private readonly Stack<RichTextState> outer = new();
     private readonly List<byte> pending = [];
     private RichTextState state = new();
     private int font = -1;
     private bool inFonts;
+    private bool inColours;
     private int skipBytes;
 
     private RichTextReader(byte[] bytes, DocumentBuilder builder)
@@ -37,6 +42,10 @@ internal sealed class RichTextReader
                 if (skipBytes > 0)
                 {
                     skipBytes--;
+                }
+                else if (inColours && tokens.Value == ';')
+                {
+                    colours.End();
                 }
                 else
                 {
@@ -94,6 +103,7 @@ internal sealed class RichTextReader
         }
 
         inFonts &= before.IsSkipped;
+        inColours = false;
         state = before;
     }
 
@@ -106,7 +116,7 @@ internal sealed class RichTextReader
 
         if (state.IsTitle || !state.IsSkipped)
         {
-            blocks.Append(state.FontEncoding.GetString([.. pending]), state);
+            blocks.Append(state.FontEncoding.GetString([.. pending]), Seen());
         }
 
         pending.Clear();
@@ -119,6 +129,7 @@ internal sealed class RichTextReader
             case "*" or "fonttbl" or "colortbl" or "stylesheet" or "pict" or "object" or "header" or "footer" or "headerl" or "headerr" or "headerf" or "footerl" or "footerr"
                 or "footerf" or "fldinst" or "listtable" or "listoverridetable" or "rsidtbl" or "generator" or "themedata" or "datastore" or "revtbl" or "filetbl" or "nonshppict" or "bkmkstart" or "bkmkend":
                 inFonts |= word == "fonttbl";
+                inColours |= word == "colortbl";
                 state = state with { IsSkipped = !(word == "*" && inFonts) || state.IsSkipped };
                 break;
             case "info":
@@ -128,7 +139,7 @@ internal sealed class RichTextReader
                 state = state with { IsTitle = true };
                 break;
             case "shptxt":
-                state = state with { IsSkipped = false };
+                state = state with { IsSkipped = false, IsInShape = true };
                 break;
             case "footnote" or "annotation" when !state.IsSkipped || word == "annotation":
                 blocks.BeginNote();
@@ -153,10 +164,11 @@ internal sealed class RichTextReader
                 state = state with { IsHidden = number != 0 };
                 break;
             case "plain":
-                state = state with { IsHidden = false };
+                state = state with { IsHidden = false, Colour = 0, Ground = 0, Size = new RichTextState().Size };
                 blocks.Control(word, number);
                 break;
             default:
+                Look(word, number ?? 0);
                 if (!state.IsSkipped)
                 {
                     blocks.Control(word, number);
@@ -166,11 +178,49 @@ internal sealed class RichTextReader
         }
     }
 
+    /// <summary>What decides on sight: colours, grounds and size.</summary>
+    private void Look(string word, int number)
+    {
+        switch (word)
+        {
+            case "red" or "green" or "blue" when inColours:
+                colours.Set(word, number);
+                break;
+            case "background":
+                colours.HasPageGround = true;
+                break;
+            case "trowd":
+                colours.HasRowGround = false;
+                break;
+            case "clcbpat" or "clcfpat" or "clshdng" or "trcbpat" or "trcfpat" or "trshdng":
+                colours.HasRowGround |= number > 0;
+                break;
+            default:
+                state = word switch
+                {
+                    "cf" => state with { Colour = number },
+                    "cb" or "chcbpat" or "highlight" => state with { Ground = number },
+                    "chshdng" or "chcfpat" when number > 0 => state with { Ground = int.MaxValue },
+                    "cbpat" => state with { ParagraphGround = number },
+                    "shading" or "cfpat" when number > 0 => state with { ParagraphGround = int.MaxValue },
+                    "fs" when number > 0 => state with { Size = number },
+                    "pard" => state with { ParagraphGround = 0, IsInTable = false, TableLevel = 1 },
+                    "intbl" => state with { IsInTable = true },
+                    "itap" => state with { IsInTable = number > 0, TableLevel = number },
+                    "shp" or "do" => state with { IsInShape = true },
+                    _ => state,
+                };
+                break;
+        }
+    }
+
+    private RichTextState Seen() => !state.IsHidden && (state.Size <= Smallest || colours.Hide(state)) ? state with { IsHidden = true } : state;
+
     private void Unicode(int number)
     {
         if (!state.IsSkipped || state.IsTitle)
         {
-            blocks.Append(((char)(ushort)number).ToString(), state);
+            blocks.Append(((char)(ushort)number).ToString(), Seen());
         }
 
         skipBytes = state.Fallback;

@@ -10,6 +10,26 @@ internal sealed record RichTextState
 
     public bool IsHidden { get; init; }
 
+    /// <summary>Number of the letters' colour in the colour table; 0 is the reader's own.</summary>
+    public int Colour { get; init; }
+
+    /// <summary>Number of the colour behind the letters; 0 for none.</summary>
+    public int Ground { get; init; }
+
+    /// <summary>As <see cref="Ground"/>, of the paragraph.</summary>
+    public int ParagraphGround { get; init; }
+
+    /// <summary>In half points; 24 unless told.</summary>
+    public int Size { get; init; } = 24;
+
+    public bool IsInTable { get; init; }
+
+    /// <summary>2 for a table in a table.</summary>
+    public int TableLevel { get; init; } = 1;
+
+    /// <summary>In a text box, whose ground is not read.</summary>
+    public bool IsInShape { get; init; }
+
     public bool IsNote { get; init; }
 
     public bool IsTitle { get; init; }

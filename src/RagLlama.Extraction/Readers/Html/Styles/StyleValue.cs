@@ -1,0 +1,3 @@
+namespace RagLlama.Extraction.Readers.Html.Styles;
+
+internal readonly record struct StyleValue(StyleProperty Property, int Value, bool IsImportant);

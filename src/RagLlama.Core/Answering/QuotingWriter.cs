@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using RagLlama.Answering.Quoting;
+using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
 
@@ -60,7 +61,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
             return [];
         }
 
-        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), cancellationToken: cancellationToken);
+        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), EmbeddedQueries.First, cancellationToken);
         return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 

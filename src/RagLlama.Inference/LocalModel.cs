@@ -7,4 +7,8 @@ namespace RagLlama.Inference;
 /// cannot be used.
 /// </param>
 /// <param name="Load">Loads it, so that one that is damaged or does not fit stops the start of a service; throws as Describe does.</param>
-public sealed record LocalModel(string Part, Func<string> Describe, Action<IServiceProvider> Load);
+public sealed record LocalModel(string Part, Func<string> Describe, Action<IServiceProvider> Load)
+{
+    /// <summary>Whether a process that only takes documents in needs it.</summary>
+    public bool IsForIngestion { get; init; }
+}

@@ -31,7 +31,7 @@ public static class OnnxRuntimeServiceCollectionExtensions
         services.AddSingleton(p => new Lazy<OnnxEncoder>(() => EncoderStart.Open(
             settings, p.GetRequiredService<EmbeddingModel>().Folder, outputs => EmbeddingModel.ChooseOutput(outputs, options.Pooling), p.GetRequiredService<IEncoderLoader>(), p.EncoderLog())));
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(p => new OnnxEmbeddingGenerator(p.GetRequiredService<EmbeddingModel>(), p.GetRequiredService<Lazy<OnnxEncoder>>()));
-        services.AddSingleton(new LocalModel("embedder", () => Describe(EmbeddingModel.Read(settings, options), options.Onnx), p => _ = p.GetRequiredService<Lazy<OnnxEncoder>>().Value));
+        services.AddSingleton(new LocalModel("embedder", () => Describe(EmbeddingModel.Read(settings, options), options.Onnx), p => _ = p.GetRequiredService<Lazy<OnnxEncoder>>().Value) { IsForIngestion = true });
         return services;
     }
 

@@ -4,7 +4,10 @@ namespace RagLlama.Inference.Guards;
 internal static class TextParts
 {
     /// <summary>Parts are not divided below this length.</summary>
-    public const int Smallest = 32;
+    public const int Smallest = 24;
+
+    /// <summary>Characters that halves overlap by at least, on both sides of the middle: a word is whole in one of them.</summary>
+    private const int LeastOverlap = 8;
 
     /// <summary>Thai and Hindi take about a token for two characters.</summary>
     private const int Length = 900;
@@ -19,10 +22,10 @@ internal static class TextParts
         }
     }
 
-    /// <summary>Two parts of one that became more tokens than the classifier reads. They overlap as well, by a sixth of it.</summary>
+    /// <summary>Two parts of one that became more tokens than the classifier reads. They overlap as well, by a sixth of it or more.</summary>
     public static IEnumerable<string> Halves(string part)
     {
-        var overlap = part.Length / 12;
+        var overlap = Math.Max(LeastOverlap, part.Length / 12);
         var middle = part.Length / 2;
         return [part[..(middle + overlap)], part[(middle - overlap)..]];
     }

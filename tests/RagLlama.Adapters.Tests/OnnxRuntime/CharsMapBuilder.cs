@@ -20,7 +20,7 @@ internal static class CharsMapBuilder
         }
 
         var units = new SortedDictionary<uint, uint> { [0] = 0 };
-        Place(units, 0, 0, entries);
+        Place(units, [], 0, 0, entries);
         var size = (units.Keys.Max() | 0xFF) + 1;
         var compiled = new byte[4 + (size * 4)];
         BinaryPrimitives.WriteUInt32LittleEndian(compiled, size * 4);
@@ -32,11 +32,12 @@ internal static class CharsMapBuilder
         return Convert.ToBase64String([.. compiled, .. texts.ToArray()]);
     }
 
-    private static void Place(SortedDictionary<uint, uint> units, uint node, int depth, List<(byte[] Key, uint Value)> entries)
+    /// <param name="starts">Places that children count from. A unit knows its label but not its parent, so no two nodes may share one.</param>
+    private static void Place(SortedDictionary<uint, uint> units, HashSet<uint> starts, uint node, int depth, List<(byte[] Key, uint Value)> entries)
     {
         var children = entries.GroupBy(e => e.Key.Length == depth ? (byte)0 : e.Key[depth]).ToList();
         uint start = 1;
-        while (children.Exists(c => units.ContainsKey(start ^ c.Key)))
+        while (!starts.Add(start) || children.Exists(c => units.ContainsKey(start ^ c.Key)))
         {
             start++;
         }
@@ -49,7 +50,7 @@ internal static class CharsMapBuilder
 
         foreach (var child in children.Where(c => c.Key != 0))
         {
-            Place(units, start ^ child.Key, depth + 1, [.. child]);
+            Place(units, starts, start ^ child.Key, depth + 1, [.. child]);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class OnnxEncoderTests
     {
         var toy = Echo();
         using var encoder = Open(toy, batchTokens: 10);
-        var (running, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (running, go) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         toy.Running = _ =>
         {
             running.TrySetResult();
@@ -56,7 +56,7 @@ public sealed class OnnxEncoderTests
     {
         var toy = Echo();
         using var encoder = Open(toy);
-        var running = new TaskCompletionSource();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         toy.Running = stop =>
         {
             running.TrySetResult();
@@ -79,7 +79,7 @@ public sealed class OnnxEncoderTests
     {
         var toy = Echo();
         using var encoder = Open(toy, queued: 2);
-        var go = new TaskCompletionSource();
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         toy.Running = _ => go.Task.Wait(Token);
         var inside = new[] { encoder.RunAsync([Text(1, 0)], (_, _) => { }, Token), encoder.RunAsync([Text(1, 0)], (_, _) => { }, Token) };
 
@@ -109,7 +109,7 @@ public sealed class OnnxEncoderTests
     {
         var toy = Echo();
         var encoder = Open(toy);
-        var running = new TaskCompletionSource();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         toy.Running = stop =>
         {
             running.TrySetResult();

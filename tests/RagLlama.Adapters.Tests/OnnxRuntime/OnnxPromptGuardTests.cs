@@ -34,12 +34,17 @@ public sealed class OnnxPromptGuardTests : ContentGuardConformance, IAsyncDispos
     [Fact]
     public async Task Characters_that_become_many_tokens_hide_nothing()
     {
-        // One character of this table becomes 20: 900 of them are far more than the model reads.
-        var map = CharsMapBuilder.Build(new() { ["ﷺ"] = "a b c d e f g h i j " });
+        // One character of this table becomes two tokens, another one 20.
+        var map = CharsMapBuilder.Build(new() { ["ﷻ"] = "a ", ["ﷺ"] = "a b c d e f g h i j " });
         fixture.Files.Write("tokenizer.json", EncoderFolderBuilder.Tokenizer($$"""{"type":"Precompiled","precompiled_charsmap":"{{map}}"}"""));
         var guard = fixture.PromptGuard();
 
-        Assert.False((await guard.CheckAsync(Question(new string('ﷺ', 3) + " bomb" + new string('ﷺ', 2)), Token)).IsSafe);
+        for (var before = 40; before < 80; before++)
+        {
+            Assert.False((await guard.CheckAsync(Question(new string('ﷻ', before) + " bomb " + new string('ﷻ', 120 - before)), Token)).IsSafe);
+        }
+
+        Assert.True((await guard.CheckAsync(Question(new string('ﷻ', 126)), Token)).IsSafe);
         var fault = await Assert.ThrowsAsync<InferenceException>(() => guard.CheckAsync(Question(new string('ﷺ', 800) + " bomb"), Token));
         Assert.Contains("more tokens", fault.Message, StringComparison.Ordinal);
     }
@@ -92,7 +97,7 @@ public sealed class OnnxPromptGuardTests : ContentGuardConformance, IAsyncDispos
     {
         var (toy, time) = (Bomb(), new RecordingClock());
         await using var slow = new EncoderFixture { Toy = toy, Time = time };
-        var running = new TaskCompletionSource();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         toy.Running = stop =>
         {
             running.TrySetResult();

@@ -49,7 +49,7 @@ public sealed class OnnxRerankerTests : RerankerConformance, IAsyncDisposable
         var toy = Overlap();
         var time = new RecordingClock();
         await using var slow = new EncoderFixture { Toy = toy, Time = time };
-        var running = new TaskCompletionSource();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         toy.Running = stop =>
         {
             running.TrySetResult();

@@ -4,6 +4,12 @@ namespace RagLlama.Inference.OnnxRuntime;
 /// <param name="read">Takes what the model gave for each batch; on the model's thread.</param>
 internal sealed class EncoderJob(IReadOnlyList<EncodedText> texts, Queue<int[]> batches, Action<TextBatch, TensorValues> read, CancellationToken cancellationToken)
 {
+    /// <summary>Padding costs as much as text: a batch is closed before it is more than one part in so many.</summary>
+    private const int MostPadding = 10;
+
+    /// <summary>Tokens up to which a batch is filled all the same: a model is slow with very few.</summary>
+    private const int SmallBatch = 512;
+
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Done => done.Task;
@@ -41,12 +47,17 @@ internal sealed class EncoderJob(IReadOnlyList<EncodedText> texts, Queue<int[]> 
     {
         var batches = new Queue<int[]>();
         var open = new List<int>();
+        var padding = 0;
         foreach (var place in Enumerable.Range(0, texts.Count).OrderByDescending(i => texts[i].Ids.Length))
         {
-            if (open.Count > 0 && (open.Count + 1) * texts[open[0]].Ids.Length > mostTokens)
+            var longest = open.Count > 0 ? texts[open[0]].Ids.Length : texts[place].Ids.Length;
+            var tokens = (open.Count + 1) * longest;
+            padding += longest - texts[place].Ids.Length;
+            if (open.Count > 0 && (tokens > mostTokens || (tokens > SmallBatch && padding * MostPadding > tokens)))
             {
                 batches.Enqueue([.. open]);
                 open.Clear();
+                padding = 0;
             }
 
             open.Add(place);

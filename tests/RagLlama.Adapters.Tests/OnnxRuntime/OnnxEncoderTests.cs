@@ -29,6 +29,20 @@ public sealed class OnnxEncoderTests
     }
 
     [Fact]
+    public void Little_of_a_large_batch_is_padding()
+    {
+        var random = new Random(6);
+        var texts = Enumerable.Range(0, 300).Select(i => Text(5 + random.Next(500), i)).ToList();
+
+        var batches = EncoderJob.Divide(texts, 8192).Select(b => (Rows: b.Length, Longest: b.Max(i => texts[i].Ids.Length), Tokens: b.Sum(i => texts[i].Ids.Length))).ToList();
+
+        Assert.Equal(300, batches.Sum(b => b.Rows));
+        Assert.All(batches, b => Assert.True(b.Rows * b.Longest <= 8192));
+        Assert.True(batches.Sum(b => b.Rows * b.Longest) < batches.Sum(b => b.Tokens) * 1.1);
+        Assert.InRange(batches.Count, 10, 60);
+    }
+
+    [Fact]
     public async Task A_question_waits_for_one_batch_and_not_for_a_whole_document()
     {
         var toy = Echo();

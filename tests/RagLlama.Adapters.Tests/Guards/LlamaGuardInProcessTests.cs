@@ -119,6 +119,28 @@ public sealed class LlamaGuardInProcessTests : ContentGuardConformance, IAsyncDi
     }
 
     [Fact]
+    public async Task Two_real_models_in_one_process_answer_each_for_itself()
+    {
+        NativeModels.SkipUnlessInstalled();
+        var models = Path.GetDirectoryName(NativeModels.Read("tiny-llama-chain").Path)!;
+        OnnxChatOptions Onnx() => new() { ExecutionProvider = "cpu", NativeFolder = NativeModels.Library };
+        var chat = new ChatInferenceOptions { Provider = "onnx", ModelPath = Path.Combine(models, "tiny-llama-chain"), MaxLength = 2048, Onnx = Onnx() };
+        var options = new GuardInferenceOptions { LlamaGuard = { Provider = "onnx", ModelPath = Path.Combine(models, "tiny-llama-random"), Form = LlamaGuardForm.Prompt, MaxLength = 4096, Onnx = Onnx() } };
+        await using var provider = new ServiceCollection().AddOnnxChat(chat).AddGuards(options).BuildServiceProvider();
+        foreach (var model in provider.GetServices<LocalModel>())
+        {
+            model.Load(provider);
+        }
+
+        // A model that nobody has trained says something at random: no verdict, and so not harmless.
+        var judged = Assert.ThrowsAsync<InferenceException>(() => provider.GetRequiredService<IContentGuard>().CheckAsync(Question("How many days?"), Token));
+        var reply = await provider.GetRequiredService<IChatClient>().GetResponseAsync("Bonjour", cancellationToken: Token);
+
+        Assert.StartsWith("Bonjour, je réponds", reply.Text.Trim(), StringComparison.Ordinal);
+        Assert.Contains("no verdict", (await judged).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_that_does_not_fit_is_not_judged_and_not_harmless()
     {
         var guard = Open(o => o.MaxLength = 256).GetRequiredService<IContentGuard>();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using RagLlama.Answering.Guards;
-using RagLlama.Inference;
 using RagLlama.Inference.Guards;
 using RagLlama.Inference.OnnxRuntime;
 using RagLlama.Inference.OpenAi;

@@ -9,7 +9,7 @@ internal static class EncoderInputs
     public const string Mask = "attention_mask";
     public const string Types = "token_type_ids";
 
-    /// <exception cref="ModelFaultException">There is one nobody knows how to fill, or none for the tokens.</exception>
+    /// <exception cref="ModelFaultException">There is one nobody knows how to fill, or none for the tokens or their mask.</exception>
     public static void Check(IReadOnlyList<TensorSlot> inputs)
     {
         if (inputs.FirstOrDefault(i => i.Name is not (Ids or Mask or Types)) is { } unknown)
@@ -25,6 +25,12 @@ internal static class EncoderInputs
         if (inputs.FirstOrDefault(i => i.ElementType != TensorSlot.Int64 || i.Dimensions.Count != 2) is { } other)
         {
             throw new ModelFaultException(ModelFault.Failed, $"The model's input {other.Name} is not a table of 64 bit numbers.");
+        }
+
+        // Without it the padding of a short text would be read as text.
+        if (inputs.All(i => i.Name != Mask))
+        {
+            throw new ModelFaultException(ModelFault.Failed, $"The model has no input {Mask}. Export it as an encoder.");
         }
     }
 }

@@ -85,7 +85,7 @@ public sealed class NativeEncoderTests
     {
         // 300 multiplications of [4096, 256] by [256, 256]: a second or more on any machine.
         const int width = 256;
-        var writer = new OnnxWriter().Input("input_ids").Weights("rows", new float[EncoderFolderBuilder.Vocabulary.Count * width], EncoderFolderBuilder.Vocabulary.Count, width).Weights("square", new float[width * width], width, width)
+        var writer = new OnnxWriter().Input("input_ids").Input("attention_mask").Weights("rows", new float[EncoderFolderBuilder.Vocabulary.Count * width], EncoderFolderBuilder.Vocabulary.Count, width).Weights("square", new float[width * width], width, width)
             .Node("Gather", ["rows", "input_ids"], "h0");
         for (var layer = 0; layer < 300; layer++)
         {
@@ -117,7 +117,7 @@ public sealed class NativeEncoderTests
     public async Task A_token_beyond_the_models_table_is_an_error_that_names_no_text()
     {
         // The table has fewer rows than the tokenizer has pieces.
-        var model = new OnnxWriter().Input("input_ids").Weights("rows", new float[5 * 4], 5, 4).Node("Gather", ["rows", "input_ids"], "last_hidden_state").Output("last_hidden_state", OnnxWriter.Float, "batch", "tokens", 4);
+        var model = new OnnxWriter().Input("input_ids").Input("attention_mask").Weights("rows", new float[5 * 4], 5, 4).Node("Gather", ["rows", "input_ids"], "last_hidden_state").Output("last_hidden_state", OnnxWriter.Float, "batch", "tokens", 4);
         await using var fixture = new EncoderFixture(model.Finish());
         var fault = await Assert.ThrowsAsync<InferenceException>(() => fixture.Embedder().GenerateAsync(["leave"], cancellationToken: Token));
         Assert.Contains("failed while running the model", fault.Message, StringComparison.Ordinal);
@@ -130,11 +130,11 @@ public sealed class NativeEncoderTests
         await AssertRefused(new OnnxWriter().Input("input_ids").Node("Nonsense", ["input_ids"], "out").Output("out", OnnxWriter.Float, "batch", "tokens", 8).Finish(), "Nonsense");
         await AssertRefused(new OnnxWriter().Input("input_ids").Node("Gather", ["missing", "input_ids"], "out").Output("out", OnnxWriter.Float, "batch", "tokens", 8).Finish(), "missing");
         await AssertRefused(new OnnxWriter().Input("input_ids", OnnxWriter.Float).Node("Identity", ["input_ids"], "out").Output("out", OnnxWriter.Float, "batch", "tokens").Finish(), "64 bit");
-        await AssertRefused(new OnnxWriter().Input("input_ids").Node("Identity", ["input_ids"], "out").Output("out", OnnxWriter.Int64, "batch", "tokens").Finish(), "last_hidden_state");
+        await AssertRefused(new OnnxWriter().Input("input_ids").Input("attention_mask").Node("Identity", ["input_ids"], "out").Output("out", OnnxWriter.Int64, "batch", "tokens").Finish(), "last_hidden_state");
         await AssertRefused(TinyEncoders.Classifier(new float[EncoderFolderBuilder.Vocabulary.Count * 3], 3), "last_hidden_state");
 
         // A graph of numbers where vectors are expected: known at the run.
-        await using var whole = new EncoderFixture(new OnnxWriter().Input("input_ids").Numbers("last", 2).Node("Unsqueeze", ["input_ids", "last"], "last_hidden_state").Output("last_hidden_state", OnnxWriter.Int64, "batch", "tokens", 1).Finish());
+        await using var whole = new EncoderFixture(new OnnxWriter().Input("input_ids").Input("attention_mask").Numbers("last", 2).Node("Unsqueeze", ["input_ids", "last"], "last_hidden_state").Output("last_hidden_state", OnnxWriter.Int64, "batch", "tokens", 1).Finish());
         Assert.Contains("neither in 32 nor in 16", (await Assert.ThrowsAsync<InferenceException>(() => whole.Embedder().GenerateAsync(["the"], cancellationToken: Token))).Message, StringComparison.Ordinal);
     }
 

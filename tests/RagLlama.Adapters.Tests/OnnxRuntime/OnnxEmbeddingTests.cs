@@ -105,6 +105,7 @@ public sealed class OnnxEmbeddingTests
         await AssertLoads(toy => toy.Inputs = [ToyEncoder.Slot("input_ids"), ToyEncoder.Slot("pixels")], "'pixels'");
         await AssertLoads(toy => toy.Inputs = [ToyEncoder.Slot("attention_mask")], "input_ids");
         await AssertLoads(toy => toy.Inputs = [ToyEncoder.Slot("input_ids", TensorSlot.Float)], "64 bit");
+        await AssertLoads(toy => toy.Inputs = [ToyEncoder.Slot("input_ids")], "no input attention_mask");
         await AssertLoads(toy => toy.Outputs = [new("logits", TensorSlot.Float, [-1, 2])], "last_hidden_state");
         await AssertLoads(toy => toy.LoadFault = new ModelFaultException(ModelFault.Failed, "cuda is not there"), "cuda is not there");
     }

@@ -74,7 +74,7 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
             return [];
         }
 
-        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), cancellationToken: cancellationToken);
+        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), EmbeddedQueries.First, cancellationToken);
         return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 

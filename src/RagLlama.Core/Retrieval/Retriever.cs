@@ -96,7 +96,7 @@ public sealed partial class Retriever(
 
     private async Task<ReadOnlyMemory<float>> EmbedAsync(string text, CancellationToken cancellationToken)
     {
-        var embeddings = await embedder.GenerateAsync([text], cancellationToken: cancellationToken);
+        var embeddings = await embedder.GenerateAsync([text], EmbeddedQueries.First, cancellationToken);
         return embeddings.Count == 1 ? embeddings[0].Vector : throw new UnreachableException("The embedder gave another number of vectors than texts.");
     }
 

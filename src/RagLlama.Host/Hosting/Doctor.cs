@@ -1,8 +1,8 @@
 using Microsoft.Extensions.AI;
 using RagLlama.Extraction;
 using RagLlama.Indexing;
+using RagLlama.Inference;
 using RagLlama.Inference.Models;
-using RagLlama.Inference.OnnxGenAI;
 using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Host.Hosting;
@@ -11,6 +11,8 @@ namespace RagLlama.Host.Hosting;
 internal sealed class Doctor(
     RagLlamaSettings settings, IServiceProvider services, IExtractionDiagnostics extraction, IHttpClientFactory http)
 {
+    private const string InProcess = "onnx";
+
     public async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(CancellationToken cancellationToken) =>
     [
         new("runtime", DoctorStatus.Ok, $".NET {Environment.Version}, {Environment.ProcessorCount} cores, {Environment.OSVersion}"),
@@ -18,30 +20,27 @@ internal sealed class Doctor(
         await TryAsync("catalogue", CheckCatalogAsync, cancellationToken),
         await TryAsync("index", CheckIndexAsync, cancellationToken),
         .. await CheckExtractionAsync(cancellationToken),
-        .. CheckModel(),
+        .. CheckModels(),
         .. await CheckAcknowledgementsAsync(cancellationToken),
         .. await CheckAnswersAsync(cancellationToken),
-        await CheckEndpointAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
-        await CheckEndpointAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
+        .. await CheckOptionalAsync("embeddings", settings.Inference.Embeddings.Provider, "builtin: no download is needed", settings.Inference.Embeddings.BaseUrl, cancellationToken),
+        .. await CheckOptionalAsync("reranker", settings.Inference.Reranker.Provider, "none: passages are ranked without a model", settings.Inference.Reranker.BaseUrl, cancellationToken),
+        .. await CheckOptionalAsync("prompt guard", settings.Inference.Guards.PromptGuard.Provider, "none: off", settings.Inference.Guards.PromptGuard.BaseUrl, cancellationToken),
+        .. await CheckOptionalAsync("llama guard", settings.Inference.Guards.LlamaGuard.Provider, "none: off", settings.Inference.Guards.LlamaGuard.BaseUrl, cancellationToken),
     ];
 
     /// <summary>Looks at the files only: loading a model takes its whole memory, and a running service has it already.</summary>
-    private List<DoctorCheck> CheckModel()
+    private IEnumerable<DoctorCheck> CheckModels() => services.GetServices<LocalModel>().Select(model =>
     {
-        if (settings.Inference.Chat.Provider != "onnx")
-        {
-            return [];
-        }
-
         try
         {
-            return [new("model", DoctorStatus.Ok, ModelCheck.Describe(settings.Inference.Chat))];
+            return new DoctorCheck(model.Part, DoctorStatus.Ok, model.Describe());
         }
         catch (Exception e) when (e is InferenceException or ArgumentException)
         {
-            return [new("model", DoctorStatus.Missing, e.Message)];
+            return new DoctorCheck(model.Part, DoctorStatus.Missing, e.Message);
         }
-    }
+    });
 
     /// <summary>A model above the line that nobody has acknowledged is configured and yet never asked: that would be hard to find out.</summary>
     private async Task<IReadOnlyList<DoctorCheck>> CheckAcknowledgementsAsync(CancellationToken cancellationToken) =>
@@ -117,7 +116,7 @@ internal sealed class Doctor(
     {
         if (settings.Inference.Chat.Provider != "openai")
         {
-            var writer = settings.Inference.Chat.Provider == "onnx" ? "onnx: the model in process writes" : "quotes: answers quote the documents; no model is needed";
+            var writer = settings.Inference.Chat.Provider == InProcess ? "onnx: the model in process writes" : "quotes: answers quote the documents; no model is needed";
             return [new DoctorCheck("answers", DoctorStatus.Ok, writer)];
         }
 
@@ -129,6 +128,10 @@ internal sealed class Doctor(
 
         return checks;
     }
+
+    /// <summary>What runs in process is among the models.</summary>
+    private async Task<IReadOnlyList<DoctorCheck>> CheckOptionalAsync(string name, string provider, string builtIn, string? baseUrl, CancellationToken cancellationToken) =>
+        provider == InProcess ? [] : [await CheckEndpointAsync(name, provider, builtIn, baseUrl, cancellationToken)];
 
     private async Task<DoctorCheck> CheckEndpointAsync(string name, string provider, string builtIn, string? baseUrl, CancellationToken cancellationToken)
     {

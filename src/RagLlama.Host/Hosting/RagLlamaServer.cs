@@ -4,6 +4,7 @@ using RagLlama.Host.Api;
 using RagLlama.Host.Identity;
 using RagLlama.Host.Portal;
 using RagLlama.Host.Workers;
+using RagLlama.Inference;
 using RagLlama.Security;
 
 namespace RagLlama.Host.Hosting;
@@ -40,6 +41,7 @@ internal static class RagLlamaServer
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddStandardErrorLog(configuration, least);
         builder.Services.AddRagLlama(settings);
+        builder.Services.AddSingleton<IHostedService>(p => new ModelStartup(p.GetServices<LocalModel>().Where(m => role != "worker" || m.IsForIngestion), p));
         if (role != "web")
         {
             builder.Services.AddHostedService<IngestionWorker>();
@@ -49,11 +51,6 @@ internal static class RagLlamaServer
         {
             builder.WebHost.UseServer(new NoServer());
             return builder.Build();
-        }
-
-        if (settings.Inference.Chat.Provider == "onnx")
-        {
-            builder.Services.AddHostedService<ModelStartup>();
         }
 
         builder.WebHost.UseKestrelCore().UseUrls(urls.Split(';')).ConfigureKestrel(kestrel => kestrel.Configure(configuration.GetSection("Kestrel")));

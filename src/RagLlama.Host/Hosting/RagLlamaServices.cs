@@ -9,6 +9,7 @@ using RagLlama.Inference.BuiltIn;
 using RagLlama.Inference.Guards;
 using RagLlama.Inference.Models;
 using RagLlama.Inference.OnnxGenAI;
+using RagLlama.Inference.OnnxRuntime;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Inference.Reranking;
 using RagLlama.Ingestion;
@@ -46,6 +47,7 @@ internal static class RagLlamaServices
         services.AddModels(settings.Inference.Models, settings.Data);
         services.AddGuards(settings.Inference.Guards);
         services.AddModelAcknowledgements(settings.Inference.Chat, settings.Inference.Guards);
+        services.AddOnnxEmbeddings(settings.Inference.Embeddings);
         if (settings.Inference.Embeddings.Provider == "builtin")
         {
             services.AddBuiltInEmbedder();

@@ -17,7 +17,7 @@ internal static class SettingsRules
 
         OneOf("Index:Provider", settings.Index.Provider, "embedded");
         OneOf("Inference:Chat:Provider", settings.Inference.Chat.Provider, "quotes", "openai", "onnx");
-        OneOf("Inference:Embeddings:Provider", settings.Inference.Embeddings.Provider, "builtin", "openai");
+        OneOf("Inference:Embeddings:Provider", settings.Inference.Embeddings.Provider, "builtin", "openai", "onnx");
         if (settings.Inference.Chat.Provider == "openai")
         {
             if (settings.Inference.Chat.Preset == "generic")
@@ -28,19 +28,15 @@ internal static class SettingsRules
             Required("Inference:Chat:Model", settings.Inference.Chat.Model, "Inference:Chat:Provider is openai");
         }
 
-        if (settings.Inference.Chat.Provider == "onnx")
-        {
-            Required("Inference:Chat:ModelPath", settings.Inference.Chat.ModelPath, "Inference:Chat:Provider is onnx");
-        }
-
+        CheckInProcess(settings.Inference);
         if (settings.Inference.Embeddings.Provider == "openai")
         {
             Required("Inference:Embeddings:BaseUrl", settings.Inference.Embeddings.BaseUrl, "Inference:Embeddings:Provider is openai");
             Required("Inference:Embeddings:Model", settings.Inference.Embeddings.Model, "Inference:Embeddings:Provider is openai");
         }
 
-        OneOf("Inference:Reranker:Provider", settings.Inference.Reranker.Provider, "none", "rerank", "tei");
-        if (settings.Inference.Reranker.Provider != "none")
+        OneOf("Inference:Reranker:Provider", settings.Inference.Reranker.Provider, "none", "rerank", "tei", "onnx");
+        if (settings.Inference.Reranker.Provider is "rerank" or "tei")
         {
             Required("Inference:Reranker:BaseUrl", settings.Inference.Reranker.BaseUrl, $"Inference:Reranker:Provider is {settings.Inference.Reranker.Provider}");
         }
@@ -61,6 +57,23 @@ internal static class SettingsRules
         Range("Answering:Passages", settings.Answering.Passages, 1, 20);
         CheckAgent(settings);
         CheckIngestion(settings.Ingestion);
+    }
+
+    private static void CheckInProcess(InferenceSettings inference)
+    {
+        Model("Inference:Chat", inference.Chat.Provider, inference.Chat.ModelPath);
+        Model("Inference:Embeddings", inference.Embeddings.Provider, inference.Embeddings.ModelPath);
+        Model("Inference:Reranker", inference.Reranker.Provider, inference.Reranker.ModelPath);
+        Model("Inference:Guards:PromptGuard", inference.Guards.PromptGuard.Provider, inference.Guards.PromptGuard.ModelPath);
+        Model("Inference:Guards:LlamaGuard", inference.Guards.LlamaGuard.Provider, inference.Guards.LlamaGuard.ModelPath);
+    }
+
+    private static void Model(string section, string provider, string? path)
+    {
+        if (provider == "onnx")
+        {
+            Required(section + ":ModelPath", path, section + ":Provider is onnx");
+        }
     }
 
     private static void CheckAgent(RagLlamaSettings settings)

@@ -1,13 +1,18 @@
-using RagLlama.Inference.OnnxGenAI;
+using RagLlama.Inference;
 
 namespace RagLlama.Host.Workers;
 
-/// <summary>Loads the model in process before the first request is taken: one that is damaged, or does not fit into memory, stops the start.</summary>
-internal sealed class ModelStartup(IServiceProvider services) : IHostedService
+/// <summary>Loads every model in process before the first request is taken: one that is missing, damaged, or does not fit into memory stops the start.</summary>
+internal sealed class ModelStartup(IEnumerable<LocalModel> models, IServiceProvider services) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<IModelLoad>();
+        foreach (var model in models)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            model.Load(services);
+        }
+
         return Task.CompletedTask;
     }
 

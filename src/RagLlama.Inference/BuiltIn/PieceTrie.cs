@@ -6,7 +6,13 @@ namespace RagLlama.Inference.BuiltIn;
 /// </summary>
 internal sealed class PieceTrie
 {
-    private const int PieceBits = 17;
+    /// <summary>Most pieces a tree can hold.</summary>
+    public const int MostPieces = (1 << PieceBits) - 2;
+
+    /// <summary>Most cells it can have.</summary>
+    public const int MostPlaces = (1 << PlaceBits) - 2;
+
+    private const int PieceBits = 18;
     private const int PlaceBits = 23;
     private const ulong PieceMask = (1UL << PieceBits) - 1;
     private const ulong PlaceMask = (1UL << PlaceBits) - 1;

@@ -141,6 +141,11 @@ internal sealed class PieceTrieBuilder
 
     private void EnsureRoom(int length)
     {
+        if (length > PieceTrie.MostPlaces)
+        {
+            throw new InvalidDataException("The vocabulary is too large.");
+        }
+
         if (_cells.Length <= length)
         {
             Array.Resize(ref _cells, 2 * length);

@@ -1,7 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using RagLlama.Answering.Guards;
+using RagLlama.Inference.OnnxGenAI;
+using RagLlama.Inference.OnnxGenAI.Native;
+using RagLlama.Inference.OnnxRuntime;
 using RagLlama.Inference.OpenAi;
 using RagLlama.Prompting;
 
@@ -29,19 +33,40 @@ public static class GuardInferenceExtensions
             return;
         }
 
-        var isTei = options.Provider switch
-        {
-            "tei" => true,
-            "vllm" => false,
-            _ => throw new ArgumentException($"{PromptGuardOptions.Section}:Provider is '{options.Provider}'; expected none, tei or vllm."),
-        };
+        Check(PromptGuardOptions.Section, options.Provider is "tei" or "vllm" or "onnx", $"Provider is '{options.Provider}'; expected none, tei, vllm or onnx.");
         Check(PromptGuardOptions.Section, options.TimeoutSeconds is >= 1 and <= 60, $"TimeoutSeconds is {options.TimeoutSeconds}; it must be 1 to 60.");
         Check(PromptGuardOptions.Section, options.Threshold is >= 0.01 and <= 0.99, $"Threshold is {options.Threshold}; it must be 0.01 to 0.99.");
+        if (options.Provider == "onnx")
+        {
+            AddPromptGuardInProcess(services, options);
+            return;
+        }
+
+        var isTei = options.Provider == "tei";
         var model = isTei && string.IsNullOrWhiteSpace(options.Model) ? NameOfUnnamed : options.Model;
         var endpoint = Endpoint.Create(PromptGuardOptions.Section, options.BaseUrl, model, options.ApiKey, options.TimeoutSeconds);
         services.AddEndpointClient(HttpClientName, endpoint, LongestReply);
         services.AddSingleton<IContentGuard>(p => new PromptGuard(
             endpoint, isTei, options, p.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), p.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddPromptGuardInProcess(IServiceCollection services, PromptGuardOptions options)
+    {
+        var settings = new EncoderSettings(PromptGuardOptions.Section, options.ModelPath, MaxLength: null, options.Onnx);
+        settings.Check();
+        services.AddEncoders();
+        services.AddSingleton<IContentGuard>(p =>
+        {
+            var folder = settings.Read();
+            var labels = PromptGuardLabels.Of(folder);
+            var encoder = EncoderStart.Open(settings, folder, outputs => EncoderStart.ChooseScores(outputs, PromptGuardLabels.Count), p.GetRequiredService<IEncoderLoader>(), p.EncoderLog());
+            return new GuardTimeLimit(new OnnxPromptGuard(encoder, folder, labels, options), PromptGuardOptions.Section, options.TimeoutSeconds, p.GetRequiredService<TimeProvider>());
+        });
+        AddLocalModel(services, "prompt guard", () =>
+        {
+            PromptGuardLabels.Of(settings.Read());
+            return settings.Describe();
+        });
     }
 
     private static void AddLlamaGuard(IServiceCollection services, LlamaGuardOptions options)
@@ -51,16 +76,22 @@ public static class GuardInferenceExtensions
             return;
         }
 
-        Check(LlamaGuardOptions.Section, options.Provider == "openai", $"Provider is '{options.Provider}'; expected none or openai.");
+        Check(LlamaGuardOptions.Section, options.Provider is "openai" or "onnx", $"Provider is '{options.Provider}'; expected none, openai or onnx.");
         Check(LlamaGuardOptions.Section, options.TimeoutSeconds is >= 1 and <= 60, $"TimeoutSeconds is {options.TimeoutSeconds}; it must be 1 to 60.");
         LlamaGuardCategories.Parse(options.Categories);
+        services.TryAddSingleton<PromptLibrary>();
+        if (options.Provider == "onnx")
+        {
+            AddLlamaGuardInProcess(services, options);
+            return;
+        }
+
         var endpoint = Endpoint.Create(LlamaGuardOptions.Section, options.BaseUrl, options.Model, options.ApiKey, options.TimeoutSeconds, "http://localhost:8001/v1") with
         {
             Limit = TimeSpan.FromSeconds(2 * options.TimeoutSeconds),
             Retries = 0,
         };
         services.AddEndpointTransport();
-        services.TryAddSingleton<PromptLibrary>();
 
         // Its client is its own: registered as the chat client, it would write the answers.
         services.AddSingleton<IContentGuard>(p => new LlamaGuard(
@@ -68,6 +99,26 @@ public static class GuardInferenceExtensions
             p.GetRequiredService<PromptLibrary>(),
             options));
     }
+
+    /// <summary>Its model is its own as well, under a key: without one it would be the model that writes.</summary>
+    private static void AddLlamaGuardInProcess(IServiceCollection services, LlamaGuardOptions options)
+    {
+        LlamaGuardModel.SettingsOf(options).Check();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.TryAddSingleton<IModelLoader, GenAiModelLoader>();
+        services.AddKeyedSingleton(LlamaGuardOptions.Section, (p, _) => LlamaGuardModel.Open(
+            options, p.GetService<NativeLibraries>()?.Folder, p.GetRequiredService<IModelLoader>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILoggerFactory>().CreateLogger("RagLlama.Inference.Guards")));
+        services.AddSingleton<IContentGuard>(p => new GuardTimeLimit(
+            new LlamaGuard(
+                new OnnxChatClient(p.GetRequiredKeyedService<RunningModel>(LlamaGuardOptions.Section), p.GetRequiredService<TimeProvider>()), p.GetRequiredService<PromptLibrary>(), options),
+            LlamaGuardOptions.Section, options.TimeoutSeconds, p.GetRequiredService<TimeProvider>()));
+        AddLocalModel(services, "llama guard", () => LlamaGuardModel.Describe(options));
+    }
+
+    private static void AddLocalModel(IServiceCollection services, string part, Func<string> describe) =>
+        services.AddSingleton(new LocalModel(part, describe, p => _ = p.GetServices<IContentGuard>().ToList()));
 
     private static void Check(string section, bool valid, FormattableString message)
     {

@@ -1,3 +1,5 @@
+using RagLlama.Inference.OnnxGenAI;
+
 namespace RagLlama.Inference.Guards;
 
 /// <summary>Configuration section <c>Inference:Guards:LlamaGuard</c>: Llama Guard 3 judges questions, and answers if wanted, by categories of harm.</summary>
@@ -5,13 +7,13 @@ public sealed class LlamaGuardOptions
 {
     public const string Section = GuardInferenceOptions.Section + ":LlamaGuard";
 
-    /// <summary><c>none</c> or <c>openai</c> (an OpenAI-compatible endpoint that serves the model). Default none.</summary>
+    /// <summary><c>none</c>, <c>openai</c> (an OpenAI-compatible endpoint that serves the model) or <c>onnx</c> (in process). Default none.</summary>
     public string Provider { get; set; } = "none";
 
-    /// <summary>Root of the endpoint's API, such as <c>http://localhost:8001/v1</c>. Needed unless the provider is none.</summary>
+    /// <summary>Root of the endpoint's API, such as <c>http://localhost:8001/v1</c>. Needed for openai.</summary>
     public string? BaseUrl { get; set; }
 
-    /// <summary>The model's name at the endpoint. Needed unless the provider is none.</summary>
+    /// <summary>The model's name at the endpoint. Needed for openai.</summary>
     public string? Model { get; set; }
 
     /// <summary>Key sent as a bearer token; null for endpoints that ask for none.</summary>
@@ -23,7 +25,7 @@ public sealed class LlamaGuardOptions
     /// <summary>
     /// Who puts the conversation into the model's own prompt: <c>endpoint</c> (the endpoint serves the model with its own chat template, as vLLM and
     /// Ollama do; categories that are not chosen are left out of its verdict) or <c>prompt</c> (RagLlama, with the chosen categories, for an endpoint
-    /// whose template is the plain one of Llama 3). Default endpoint.
+    /// whose template is the plain one of Llama 3). In process the same of the folder's chat template. Default endpoint.
     /// </summary>
     public LlamaGuardForm Form { get; set; } = LlamaGuardForm.Endpoint;
 
@@ -38,4 +40,13 @@ public sealed class LlamaGuardOptions
 
     /// <summary><c>closed</c> (nothing is answered while the guard cannot be asked) or <c>open</c> (it is left out). Default closed.</summary>
     public GuardFailure OnFailure { get; set; } = GuardFailure.Closed;
+
+    /// <summary>Folder of the model's files. Needed for onnx.</summary>
+    public string? ModelPath { get; set; }
+
+    /// <summary>Longest prompt and verdict together, in tokens; only for onnx. A text that does not fit counts as one the guard cannot judge. Default 8192.</summary>
+    public int MaxLength { get; set; } = 8192;
+
+    /// <summary>How a model in process is run, with a worker and memory of its own; only for onnx. Its limit for each user does not count: a guard has none.</summary>
+    public OnnxChatOptions Onnx { get; set; } = new();
 }

@@ -14,9 +14,11 @@ internal sealed class PromptGuard(Endpoint endpoint, bool isTei, PromptGuardOpti
     /// <summary>What it names what it finds.</summary>
     public const string Category = "injection";
 
+    public const string GuardName = "prompt-guard";
+
     private readonly Uri address = new(endpoint.BaseUrl.AbsoluteUri.TrimEnd('/') + (isTei ? "/predict" : "/classify"));
 
-    public string Name => "prompt-guard";
+    public string Name => GuardName;
 
     public GuardTargets Targets => options.Passages ? GuardTargets.Question | GuardTargets.Passage : GuardTargets.Question;
 

@@ -1,3 +1,5 @@
+using RagLlama.Inference.OnnxRuntime;
+
 namespace RagLlama.Inference.Guards;
 
 /// <summary>Configuration section <c>Inference:Guards:PromptGuard</c>: a classifier such as Llama Prompt Guard 2 looks for attempts to take over a prompt.</summary>
@@ -5,10 +7,10 @@ public sealed class PromptGuardOptions
 {
     public const string Section = GuardInferenceOptions.Section + ":PromptGuard";
 
-    /// <summary><c>none</c>, <c>tei</c> (<c>/predict</c> of Text Embeddings Inference) or <c>vllm</c> (<c>/classify</c>). Default none.</summary>
+    /// <summary><c>none</c>, <c>tei</c> (<c>/predict</c> of Text Embeddings Inference), <c>vllm</c> (<c>/classify</c>) or <c>onnx</c> (in process). Default none.</summary>
     public string Provider { get; set; } = "none";
 
-    /// <summary>What <c>/predict</c> or <c>/classify</c> is appended to, such as <c>http://localhost:8080</c>. Needed unless the provider is none.</summary>
+    /// <summary>What <c>/predict</c> or <c>/classify</c> is appended to, such as <c>http://localhost:8080</c>. Needed for tei and vllm.</summary>
     public string? BaseUrl { get; set; }
 
     /// <summary>The model's name at the endpoint. Needed for vllm.</summary>
@@ -28,4 +30,10 @@ public sealed class PromptGuardOptions
 
     /// <summary><c>closed</c> (nothing is answered while the guard cannot be asked) or <c>open</c> (it is left out). Default closed.</summary>
     public GuardFailure OnFailure { get; set; } = GuardFailure.Closed;
+
+    /// <summary>Folder of the model's files. Needed for onnx.</summary>
+    public string? ModelPath { get; set; }
+
+    /// <summary>How a model in process is run; only for onnx.</summary>
+    public OnnxEncoderOptions Onnx { get; set; } = new();
 }

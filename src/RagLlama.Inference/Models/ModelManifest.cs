@@ -35,6 +35,15 @@ public sealed record ModelManifest
     /// <summary>Chat format, such as <c>llama-3.1</c>; null for models that do not chat.</summary>
     public string? ChatFormat { get; init; }
 
+    /// <summary>How an embedder's tokens become one vector, <c>mean</c> or <c>cls</c>; null for other models.</summary>
+    public string? Pooling { get; init; }
+
+    /// <summary>What an embedder wants before a question; null for nothing.</summary>
+    public string? QueryPrefix { get; init; }
+
+    /// <summary>What an embedder wants before a passage; null for nothing.</summary>
+    public string? PassagePrefix { get; init; }
+
     public required ModelLicence Licence { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }

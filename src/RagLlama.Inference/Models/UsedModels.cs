@@ -19,16 +19,18 @@ public sealed class UsedModels
     public static UsedModels Of(ChatInferenceOptions chat, GuardInferenceOptions guards) => new(
         chat.Provider switch
         {
-            "onnx" => [Used(ModelReceipt.Read(chat.ModelPath ?? "")?.Model ?? chat.ModelPath)],
+            "onnx" => [Used(NameIn(chat.ModelPath))],
             "openai" => [.. chat.Fallbacks.Prepend(chat).Select(e => Used(NameOf(e)))],
             _ => [],
         },
         [
-            .. guards.PromptGuard.Provider == "none" ? [] : new[] { Used(guards.PromptGuard.Model ?? "llama-prompt-guard-2-86m") },
-            .. guards.LlamaGuard.Provider == "none" ? [] : new[] { Used(guards.LlamaGuard.Model) },
+            .. guards.PromptGuard.Provider == "none" ? [] : new[] { Used(guards.PromptGuard.Provider == "onnx" ? NameIn(guards.PromptGuard.ModelPath) : guards.PromptGuard.Model ?? "llama-prompt-guard-2-86m") },
+            .. guards.LlamaGuard.Provider == "none" ? [] : new[] { Used(guards.LlamaGuard.Provider == "onnx" ? NameIn(guards.LlamaGuard.ModelPath) : guards.LlamaGuard.Model) },
         ]);
 
     private static UsedModel Used(string? name) => new(name ?? "", ModelNames.FindManifest(name ?? ""));
+
+    private static string? NameIn(string? folder) => ModelReceipt.Read(folder ?? "")?.Model ?? folder;
 
     /// <summary>A size alone is the name of a Llama 3.1 model, wherever it is served.</summary>
     private static string? NameOf(ChatEndpointOptions endpoint) =>

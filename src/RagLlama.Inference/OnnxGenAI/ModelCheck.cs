@@ -10,13 +10,15 @@ public static class ModelCheck
     /// <returns>One line about the model and the memory its tokens take.</returns>
     /// <exception cref="InferenceException">Its files are missing or damaged.</exception>
     /// <exception cref="ArgumentException">The settings do not fit it; the message names the configuration key.</exception>
-    public static string Describe(ChatInferenceOptions chat)
+    public static string Describe(ChatInferenceOptions chat) => Describe(LocalChatSettings.Of(chat));
+
+    internal static string Describe(LocalChatSettings settings)
     {
-        ModelStart.CheckSettings(chat);
-        var folder = ModelFolderReader.Read(chat.ModelPath!, chat.Onnx.VerifyHashes);
-        var limits = ModelStart.Limits(chat, folder);
+        settings.Check();
+        var folder = ModelFolderReader.Read(settings.ModelPath!, settings.Onnx.VerifyHashes, settings.Section);
+        var limits = ModelStart.Limits(settings, folder);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{folder.Name} on {chat.Onnx.ExecutionProvider}, up to {limits.MaxLength} tokens each, {limits.TokenBudget} altogether, {folder.KvBytesPerToken / 1024.0:0.##} KiB a token");
+            $"{folder.Name} on {settings.Onnx.ExecutionProvider}, up to {limits.MaxLength} tokens each, {limits.TokenBudget} altogether, {folder.KvBytesPerToken / 1024.0:0.##} KiB a token");
     }
 }

@@ -15,35 +15,20 @@ internal static partial class ModelStart
     private const string AdapterExtension = ".onnx_adapter";
     private const long Megabyte = 1 << 20;
 
-    /// <summary>Looks at the settings alone, before anything is loaded.</summary>
-    /// <exception cref="ArgumentException">The message names the configuration key.</exception>
-    public static void CheckSettings(ChatInferenceOptions chat)
-    {
-        chat.Onnx.Check();
-        ChatPrice.Create(ChatInferenceOptions.Section, chat, chat.Currency);
-        ChatEnergy.Create(ChatInferenceOptions.Section, chat);
-        if (string.IsNullOrWhiteSpace(chat.ModelPath))
-        {
-            throw new ArgumentException($"{ChatInferenceOptions.Section}:ModelPath is missing; it is needed because {ChatInferenceOptions.Section}:Provider is onnx.");
-        }
-
-        if (chat.MaxLength is not > 0)
-        {
-            throw new ArgumentException(
-                $"{ChatInferenceOptions.Section}:MaxLength is missing; it is needed because {ChatInferenceOptions.Section}:Provider is onnx, where memory is taken for every token of it.");
-        }
-    }
+    /// <exception cref="ArgumentException">Settings and model do not fit together.</exception>
+    /// <exception cref="InferenceException">The model's files are damaged, or the library cannot load them.</exception>
+    public static RunningModel Open(ChatInferenceOptions chat, IModelLoader loader, TimeProvider time, ILogger logger) =>
+        Open(LocalChatSettings.Of(chat), loader, time, logger);
 
     /// <exception cref="ArgumentException">Settings and model do not fit together.</exception>
     /// <exception cref="InferenceException">The model's files are damaged, or the library cannot load them.</exception>
-    public static RunningModel Open(ChatInferenceOptions chat, IModelLoader loader, TimeProvider time, ILogger logger)
+    public static RunningModel Open(LocalChatSettings settings, IModelLoader loader, TimeProvider time, ILogger logger)
     {
-        CheckSettings(chat);
-        var options = chat.Onnx;
-        var folder = ModelFolderReader.Read(chat.ModelPath!, options.VerifyHashes);
-        var limits = Limits(chat, folder);
-        var adapters = FindAdapters(options.AdaptersFolder);
-        CheckAdapter(options, adapters);
+        settings.Check();
+        var options = settings.Onnx;
+        var folder = ModelFolderReader.Read(settings.ModelPath!, options.VerifyHashes, settings.Section);
+        var limits = Limits(settings, folder);
+        var adapters = FindAdapters(settings.Section, options);
         var model = Load(loader, folder, new ModelLoading
         {
             ExecutionProvider = options.ExecutionProvider,
@@ -58,8 +43,8 @@ internal static partial class ModelStart
             Name = options.Adapter is { } name ? $"{folder.Name}+{name}" : folder.Name,
             Adapter = options.Adapter,
             Fingerprint = options.Adapter is { } chosen ? FingerprintWith(folder, adapters[chosen]) : folder.Fingerprint,
-            Price = ChatPrice.Create(ChatInferenceOptions.Section, chat, chat.Currency),
-            Energy = ChatEnergy.Create(ChatInferenceOptions.Section, chat),
+            Price = settings.Price,
+            Energy = settings.Energy,
         };
     }
 
@@ -78,54 +63,50 @@ internal static partial class ModelStart
     }
 
     /// <exception cref="ArgumentException">The length does not fit the model or the memory.</exception>
-    public static WorkerLimits Limits(ChatInferenceOptions chat, ModelFolder folder)
+    public static WorkerLimits Limits(LocalChatSettings settings, ModelFolder folder)
     {
-        var maxLength = chat.MaxLength!.Value;
+        var (section, options) = (settings.Section, settings.Onnx);
+        var maxLength = settings.MaxLength!.Value;
         if (maxLength > folder.ContextLength)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{ChatInferenceOptions.Section}:MaxLength is {maxLength}; the model in {folder.Path} reads at most {folder.ContextLength} tokens."));
+                CultureInfo.InvariantCulture, $"{section}:MaxLength is {maxLength}; the model in {folder.Path} reads at most {folder.ContextLength} tokens."));
         }
 
-        var budget = chat.Onnx.KvMemoryMegabytes * Megabyte / folder.KvBytesPerToken;
+        var budget = options.KvMemoryMegabytes * Megabyte / folder.KvBytesPerToken;
         if (maxLength > budget)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ChatInferenceOptions.Section}:MaxLength of {maxLength} tokens needs {(maxLength * folder.KvBytesPerToken) + Megabyte - 1 >> 20} MiB for keys and values, and {OnnxChatOptions.Section}:KvMemoryMegabytes is {chat.Onnx.KvMemoryMegabytes}: at most {budget} tokens fit. Lower the one or raise the other."));
+                $"{section}:MaxLength of {maxLength} tokens needs {(maxLength * folder.KvBytesPerToken) + Megabyte - 1 >> 20} MiB for keys and values, and {section}:Onnx:KvMemoryMegabytes is {options.KvMemoryMegabytes}: at most {budget} tokens fit. Lower the one or raise the other."));
         }
 
         return new WorkerLimits
         {
+            Section = section,
             MaxLength = maxLength,
             TokenBudget = budget,
-            Parallel = chat.Onnx.Parallel,
-            MaxQueued = chat.Onnx.MaxQueued,
-            MaxQueuedPerUser = chat.Onnx.MaxQueuedPerUser,
-            Keep = TimeSpan.FromSeconds(chat.Onnx.KeepSeconds),
-            PrefillTokens = chat.Onnx.PrefillTokens,
+            Parallel = options.Parallel,
+            MaxQueued = options.MaxQueued,
+            MaxQueuedPerUser = settings.HasUsers ? options.MaxQueuedPerUser : options.MaxQueued,
+            Keep = TimeSpan.FromSeconds(options.KeepSeconds),
+            PrefillTokens = options.PrefillTokens,
         };
     }
 
-    private static Dictionary<string, string> FindAdapters(string? folder)
+    private static Dictionary<string, string> FindAdapters(string section, OnnxChatOptions options)
     {
-        if (folder is null)
+        if (options.AdaptersFolder is { } folder && !Directory.Exists(folder))
         {
-            return [];
+            throw new ArgumentException($"{section}:Onnx:AdaptersFolder is '{folder}', which does not exist.");
         }
 
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + AdapterExtension).ToDictionary(f => Path.GetFileName(f)[..^AdapterExtension.Length], Path.GetFullPath, StringComparer.Ordinal)
-            : throw new ArgumentException($"{OnnxChatOptions.Section}:AdaptersFolder is '{folder}', which does not exist.");
-    }
-
-    private static void CheckAdapter(OnnxChatOptions options, Dictionary<string, string> adapters)
-    {
-        if (options.Adapter is { } name && !adapters.ContainsKey(name))
-        {
-            throw new ArgumentException(
-                $"{OnnxChatOptions.Section}:Adapter is '{name}', and {OnnxChatOptions.Section}:AdaptersFolder ({options.AdaptersFolder ?? "not set"}) has no file {name}{AdapterExtension}.");
-        }
+        var found = options.AdaptersFolder is null ? [] : Directory.EnumerateFiles(options.AdaptersFolder, "*" + AdapterExtension)
+            .ToDictionary(f => Path.GetFileName(f)[..^AdapterExtension.Length], Path.GetFullPath, StringComparer.Ordinal);
+        return options.Adapter is null || found.ContainsKey(options.Adapter)
+            ? found
+            : throw new ArgumentException(
+                $"{section}:Onnx:Adapter is '{options.Adapter}', and {section}:Onnx:AdaptersFolder ({options.AdaptersFolder ?? "not set"}) has no file {options.Adapter}{AdapterExtension}.");
     }
 
     /// <summary>A receipt has to tell answers of the adapted model from those of the model alone.</summary>

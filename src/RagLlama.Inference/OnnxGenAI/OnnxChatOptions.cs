@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace RagLlama.Inference.OnnxGenAI;
 
-/// <summary>Configuration section <c>Inference:Chat:Onnx</c>: how the model in process is run. The model itself is <c>Inference:Chat:ModelPath</c>.</summary>
+/// <summary>
+/// Configuration section <c>Inference:Chat:Onnx</c>: how the model in process is run. The model itself is <c>Inference:Chat:ModelPath</c>.
+/// <c>Inference:Guards:LlamaGuard:Onnx</c> says the same of Llama Guard.
+/// </summary>
 public sealed class OnnxChatOptions
 {
     public const string Section = "Inference:Chat:Onnx";
@@ -10,7 +13,10 @@ public sealed class OnnxChatOptions
     /// <summary><c>cuda</c> or <c>cpu</c>. When it is not available the service does not start; another one is never taken in its place. Default cuda.</summary>
     public string ExecutionProvider { get; set; } = "cuda";
 
-    /// <summary>Folder of the libraries onnxruntime-genai and onnxruntime; null looks beside the application. Default null.</summary>
+    /// <summary>
+    /// Folder of the libraries onnxruntime-genai and onnxruntime, also for embedder, reranker and guards in process; null looks beside the application.
+    /// A process loads them once. Default null.
+    /// </summary>
     public string? NativeFolder { get; set; }
 
     /// <summary>Memory in MiB for the keys and values of all answers being written; 64 to 4194304. Default 4096: 32,768 tokens of Llama 3.1 8B.</summary>
@@ -43,28 +49,29 @@ public sealed class OnnxChatOptions
     /// <summary>Compute the SHA-256 of every model file at each start instead of comparing sizes. Takes a second for each GB or so. Default false.</summary>
     public bool VerifyHashes { get; set; }
 
+    /// <param name="section">Where these options stand.</param>
     /// <exception cref="ArgumentException">A value is out of range; the message names the configuration key.</exception>
-    public void Check()
+    public void Check(string section = Section)
     {
         if (ExecutionProvider is not ("cuda" or "cpu"))
         {
-            throw new ArgumentException($"{Section}:ExecutionProvider is '{ExecutionProvider}'; expected cuda or cpu.");
+            throw new ArgumentException($"{section}:ExecutionProvider is '{ExecutionProvider}'; expected cuda or cpu.");
         }
 
-        Range(nameof(KvMemoryMegabytes), KvMemoryMegabytes, 64, 4_194_304);
-        Range(nameof(Parallel), Parallel, 1, 256);
-        Range(nameof(MaxQueued), MaxQueued, 1, 10_000);
-        Range(nameof(MaxQueuedPerUser), MaxQueuedPerUser, 1, 1000);
-        Range(nameof(KeepSeconds), KeepSeconds, 0, 86_400);
-        Range(nameof(PrefillTokens), PrefillTokens, 16, 8192);
-        Range(nameof(Threads), Threads ?? 1, 1, 1024);
+        Range(section, nameof(KvMemoryMegabytes), KvMemoryMegabytes, 64, 4_194_304);
+        Range(section, nameof(Parallel), Parallel, 1, 256);
+        Range(section, nameof(MaxQueued), MaxQueued, 1, 10_000);
+        Range(section, nameof(MaxQueuedPerUser), MaxQueuedPerUser, 1, 1000);
+        Range(section, nameof(KeepSeconds), KeepSeconds, 0, 86_400);
+        Range(section, nameof(PrefillTokens), PrefillTokens, 16, 8192);
+        Range(section, nameof(Threads), Threads ?? 1, 1, 1024);
     }
 
-    private static void Range(string name, long value, long least, long most)
+    private static void Range(string section, string name, long value, long least, long most)
     {
         if (value < least || value > most)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{Section}:{name} is {value}; expected {least} to {most}."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{section}:{name} is {value}; expected {least} to {most}."));
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RagLlama.Inference.OnnxGenAI.Native;
+using RagLlama.Inference.OnnxRuntime;
 using RagLlama.Inference.OpenAi;
 
 namespace RagLlama.Inference.OnnxGenAI;
@@ -18,18 +19,24 @@ public static class OnnxChatServiceCollectionExtensions
     /// <exception cref="ArgumentException">A setting is missing or out of range; the message names the configuration key.</exception>
     public static IServiceCollection AddOnnxChat(this IServiceCollection services, ChatInferenceOptions chat)
     {
+        if (chat.Onnx.NativeFolder is { } natives)
+        {
+            services.AddSingleton(new NativeLibraries(natives));
+        }
+
         if (chat.Provider != Provider)
         {
             return services;
         }
 
-        ModelStart.CheckSettings(chat);
+        LocalChatSettings.Of(chat).Check();
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.TryAddSingleton<IModelLoader, GenAiModelLoader>();
         services.AddSingleton(p => ModelStart.Open(
             chat, p.GetRequiredService<IModelLoader>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>().CreateLogger("RagLlama.Inference.OnnxGenAI")));
         services.AddSingleton<IModelLoad>(p => p.GetRequiredService<RunningModel>().Worker);
+        services.AddSingleton(new LocalModel("model", () => ModelCheck.Describe(chat), p => p.GetRequiredService<IModelLoad>()));
         services.AddSingleton<IChatClient>(p => new OnnxChatClient(p.GetRequiredService<RunningModel>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -8,7 +8,7 @@ namespace RagLlama.Adapters.Tests.OnnxGenAI;
 /// A model that is a function of its sequence: bytes are tokens, and the next one follows from all before it. As strict as the real library is
 /// dangerous: two threads at once, a use after disposal, a token after the end, a rewind without a continuation are counted as violations.
 /// </summary>
-internal sealed class ToyModel(string? sentence = null) : ILoadedModel
+internal sealed class ToyModel(string? sentence = null, Func<string, string>? said = null) : ILoadedModel
 {
     public const int Begin = 256;
     public const int HeaderStart = 257;
@@ -168,11 +168,12 @@ internal sealed class ToyModel(string? sentence = null) : ILoadedModel
             return ends() ? EndOfTurn : 'a';
         }
 
-        if (Sentence is not null)
+        if (Sentence is not null || said is not null)
         {
-            var bytes = Encoding.UTF8.GetBytes(Sentence);
-            var said = tokens.Count - tokens.LastIndexOf(HeaderEnd) - 1;
-            return said < bytes.Length ? bytes[said] : EndOfTurn;
+            var reply = tokens.LastIndexOf(HeaderEnd);
+            var bytes = Encoding.UTF8.GetBytes(Sentence ?? said!(Encoding.UTF8.GetString([.. tokens.Take(reply).Where(t => t < Begin).Select(t => (byte)t)])));
+            var made = tokens.Count - reply - 1;
+            return made < bytes.Length ? bytes[made] : EndOfTurn;
         }
 
         if (tokens[^1] == 0xC3)

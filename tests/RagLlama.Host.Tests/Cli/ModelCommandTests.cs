@@ -60,4 +60,40 @@ public sealed class ModelCommandTests(CliFixture cli) : IClassFixture<CliFixture
         Assert.NotEqual(0, absent.ExitCode);
         Assert.Contains("'/nowhere/llama', which does not exist", absent.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Guards:PromptGuard", "prompt guard", """{"Guards":{"PromptGuard":{"Provider":"onnx","ModelPath":"/nowhere/model","OnFailure":"open"}}}""")]
+    [InlineData("Guards:LlamaGuard", "llama guard", """{"Guards":{"LlamaGuard":{"Provider":"onnx","ModelPath":"/nowhere/model","OnFailure":"open"}}}""")]
+    [InlineData("Embeddings", "embedder", """{"Embeddings":{"Provider":"onnx","ModelPath":"/nowhere/model"}}""")]
+    [InlineData("Reranker", "reranker", """{"Reranker":{"Provider":"onnx","ModelPath":"/nowhere/model"}}""")]
+    public async Task A_small_model_in_process_that_is_not_there_stops_the_service_and_is_named_by_the_doctor(string section, string part, string inference)
+    {
+        var config = Path.Combine(cli.NewFolder("onnx"), "onnx.json");
+        await File.WriteAllTextAsync(config, $$"""{"Inference":{{inference}}}""", CliFixture.Token);
+
+        var absent = await cli.RunAsync("serve", "--urls", "http://127.0.0.1:0", "--config", config);
+        Assert.NotEqual(0, absent.ExitCode);
+        Assert.Contains($"Inference:{section}:ModelPath is '/nowhere/model', which does not exist", absent.Error, StringComparison.Ordinal);
+
+        var doctor = await cli.RunAsync("doctor", "--json", "--config", config);
+        var check = Assert.Single(doctor.Json.GetProperty("checks").EnumerateArray(), c => c.GetProperty("name").GetString() == part);
+        Assert.Equal("missing", check.GetProperty("status").GetString());
+        Assert.Contains("which does not exist", check.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Inference:Guards:PromptGuard:ModelPath", """{"Guards":{"PromptGuard":{"Provider":"onnx"}}}""")]
+    [InlineData("Inference:Guards:LlamaGuard:ModelPath", """{"Guards":{"LlamaGuard":{"Provider":"onnx"}}}""")]
+    [InlineData("Inference:Embeddings:ModelPath", """{"Embeddings":{"Provider":"onnx"}}""")]
+    [InlineData("Inference:Reranker:ModelPath", """{"Reranker":{"Provider":"onnx"}}""")]
+    public async Task A_model_in_process_without_a_folder_is_a_wrong_setting(string key, string inference)
+    {
+        var config = Path.Combine(cli.NewFolder("onnx"), "onnx.json");
+        await File.WriteAllTextAsync(config, $$"""{"Inference":{{inference}}}""", CliFixture.Token);
+
+        var refused = await cli.RunAsync("doctor", "--config", config);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"'{key}' is missing", refused.Error, StringComparison.Ordinal);
+    }
 }

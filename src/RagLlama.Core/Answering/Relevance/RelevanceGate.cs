@@ -65,7 +65,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             return [];
         }
 
-        var vectors = await embedder.GenerateAsync(sentences.Select(RelevanceSignals.InContext).Prepend(question), cancellationToken: cancellationToken);
+        var vectors = await embedder.GenerateAsync(sentences.Select(RelevanceSignals.InContext).Prepend(question), EmbeddedQueries.First, cancellationToken);
         return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 

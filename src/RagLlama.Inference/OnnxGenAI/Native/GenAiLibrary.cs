@@ -1,15 +1,14 @@
 using System.Runtime.InteropServices;
+using RagLlama.Inference.OnnxRuntime.Native;
 
 namespace RagLlama.Inference.OnnxGenAI.Native;
 
 /// <summary>
-/// Finds and loads the native libraries, once in a process, with telemetry off before the first of them is loaded. One ONNX Runtime serves the whole
-/// process, so it is loaded first and by its full path: the other library takes the one that is already there.
+/// Finds and loads the native libraries, once in a process. One ONNX Runtime serves the whole process, so it is loaded first and by its full path, with
+/// telemetry off: the other library takes the one that is already there.
 /// </summary>
 internal static class GenAiLibrary
 {
-    private const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
-
     private static readonly Lock Loading = new();
     private static nint library;
     private static string? loadedFrom;
@@ -25,15 +24,14 @@ internal static class GenAiLibrary
                 return;
             }
 
-            NativeEnvironment.Set(NoTelemetry, "1");
-            var found = Candidates(folder).FirstOrDefault(f => File.Exists(Path.Combine(f, FileName(GenAiApi.Library))))
-                ?? throw new ModelFaultException(ModelFault.Failed, $"{FileName(GenAiApi.Library)} is neither {Places(folder)}. Set {OnnxChatOptions.Section}:NativeFolder to the folder that holds it and {FileName("onnxruntime")}.");
-            if (!File.Exists(Path.Combine(found, FileName("onnxruntime"))))
+            var found = OrtLibrary.Candidates(folder).FirstOrDefault(f => File.Exists(Path.Combine(f, FileName(GenAiApi.Library))))
+                ?? throw new ModelFaultException(ModelFault.Failed, $"{FileName(GenAiApi.Library)} is neither {Places(folder)}. Set {OnnxChatOptions.Section}:NativeFolder to the folder that holds it and {OrtLibrary.FileName}.");
+            if (OrtLibrary.FindIn(found) is null)
             {
-                throw new ModelFaultException(ModelFault.Failed, $"{found} holds {FileName(GenAiApi.Library)} but not {FileName("onnxruntime")}, which it needs.");
+                throw new ModelFaultException(ModelFault.Failed, $"{found} holds {FileName(GenAiApi.Library)} but not {OrtLibrary.FileName}, which it needs.");
             }
 
-            _ = Open(found, "onnxruntime");
+            OrtLibrary.Load(found);
             library = Open(found, GenAiApi.Library);
             loadedFrom = found;
             DisableEvents();
@@ -46,10 +44,6 @@ internal static class GenAiLibrary
 
     /// <summary>Whether the loaded version has a function that came after the oldest one supported.</summary>
     public static bool Has(string function) => NativeLibrary.TryGetExport(library, function, out _);
-
-    private static IEnumerable<string> Candidates(string? folder) => folder is not null
-        ? [Path.GetFullPath(folder)]
-        : [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")];
 
     private static string Places(string? folder) => folder is null ? "beside the application nor under its runtimes folder" : $"in {folder} nor anywhere else that is searched";
 

@@ -150,7 +150,7 @@ internal sealed partial class ModelSchedule : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong belongs to this request alone
             catch (Exception fault)
             {
-                End(request, RequestFaults.Translate(request, fault, logger));
+                End(request, RequestFaults.Translate(request, fault, limits.Section, logger));
             }
 #pragma warning restore CA1031
         }
@@ -183,7 +183,7 @@ internal sealed partial class ModelSchedule : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong belongs to this request alone
             catch (Exception fault)
             {
-                End(next, RequestFaults.Translate(next, fault, logger));
+                End(next, RequestFaults.Translate(next, fault, limits.Section, logger));
             }
 #pragma warning restore CA1031
         }
@@ -271,7 +271,7 @@ internal sealed partial class ModelSchedule : IDisposable
 #pragma warning disable CA1031 // Whatever goes wrong belongs to this request alone
         catch (Exception fault)
         {
-            Drop(generation, RequestFaults.Translate(request, fault, logger));
+            Drop(generation, RequestFaults.Translate(request, fault, limits.Section, logger));
         }
 #pragma warning restore CA1031
         finally

@@ -6,7 +6,7 @@ namespace RagLlama.Inference.OnnxGenAI.Worker;
 /// <summary>What an asker is told when an answer fails: one kind of exception, with a remedy and without any text of the prompt.</summary>
 internal static partial class RequestFaults
 {
-    public static Exception Translate(GenerationRequest request, Exception fault, ILogger logger)
+    public static Exception Translate(GenerationRequest request, Exception fault, string section, ILogger logger)
     {
         if (request.IsCancelled || fault is OperationCanceledException)
         {
@@ -21,7 +21,7 @@ internal static partial class RequestFaults
         LogFailed(logger, fault.GetType().Name, fault is ModelFaultException ? fault.Message : "");
         return fault switch
         {
-            ModelFaultException { Fault: ModelFault.Memory } => new InferenceException($"{fault.Message} Lower {OnnxChatOptions.Section}:KvMemoryMegabytes or {ChatInferenceOptions.Section}:MaxLength."),
+            ModelFaultException { Fault: ModelFault.Memory } => new InferenceException($"{fault.Message} Lower {section}:Onnx:KvMemoryMegabytes or {section}:MaxLength."),
             ModelFaultException => new InferenceException(fault.Message),
             _ => new InferenceException($"The model in process failed ({fault.GetType().Name}); see the log."),
         };

@@ -1,8 +1,13 @@
+using RagLlama.Inference.OpenAi;
+
 namespace RagLlama.Inference.OnnxGenAI.Worker;
 
 /// <summary>How much a worker may do at the same time.</summary>
 internal sealed record WorkerLimits
 {
+    /// <summary>Configuration section of the model, for messages.</summary>
+    public string Section { get; init; } = ChatInferenceOptions.Section;
+
     /// <summary>Longest sequence, prompt and answer together, in tokens.</summary>
     public required int MaxLength { get; init; }
 

@@ -55,6 +55,17 @@ public sealed class RetrieverTests : IDisposable
     }
 
     [Fact]
+    public async Task The_embedder_is_told_that_it_reads_a_question()
+    {
+        await AddAsync(0, "Parental leave lasts fourteen weeks.");
+        _embedder.Queries.Clear();
+
+        await FindAsync(new RetrievalQuery { Text = "parental leave weeks" });
+
+        Assert.Equal([1], _embedder.Queries);
+    }
+
+    [Fact]
     public async Task A_hit_that_the_catalogue_no_longer_answers_with_is_dropped()
     {
         var gone = await AddAsync(0, "leave of absence, old");

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
+using RagLlama.Retrieval;
 using RagLlama.Text;
 
 namespace RagLlama.TestKit.Fakes;
@@ -10,9 +12,13 @@ public sealed class HashEmbedder : IEmbeddingGenerator<string, Embedding<float>>
 
     private readonly EmbeddingGeneratorMetadata _metadata = new("hash", defaultModelId: "hash-64", defaultModelDimensions: Dimensions);
 
+    /// <summary>How many texts of each call were said to be questions.</summary>
+    public ConcurrentQueue<int> Queries { get; } = new();
+
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Queries.Enqueue(EmbeddedQueries.CountIn(options));
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(value => new Embedding<float>(EmbedText(value)))));
     }
 

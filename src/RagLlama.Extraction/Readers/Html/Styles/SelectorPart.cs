@@ -5,7 +5,7 @@ namespace RagLlama.Extraction.Readers.Html.Styles;
 /// <summary>What one element must be: its name, id, classes, attributes and place among its siblings.</summary>
 internal sealed record SelectorPart
 {
-    /// <summary>Names or letters that are compared in the time of a step.</summary>
+    /// <summary>Letters that are compared in the time of a step.</summary>
     private const int LongList = 16;
 
     /// <summary>How this part stands to the one before it: a space, &gt;, + or ~.</summary>
@@ -39,7 +39,7 @@ internal sealed record SelectorPart
             return false;
         }
 
-        steps += Classes.Count > 0 ? element.ClassList.Length / LongList : 0;
+        steps += Classes.Count > 0 ? element.ClassList.Length : 0;
         foreach (var name in Classes)
         {
             if (!element.ClassList.Contains(name))

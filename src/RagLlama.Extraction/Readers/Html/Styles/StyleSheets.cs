@@ -9,7 +9,7 @@ internal sealed class StyleSheets
     private const int MostRules = 50_000;
 
     /// <summary>Comparisons of an element with a part of a selector; a page takes some ten thousand of them.</summary>
-    private const int MostSteps = 20_000_000;
+    private const int MostSteps = 5_000_000;
 
     private const string AnyName = "*";
 

@@ -17,15 +17,15 @@ internal static class ChatRequests
     /// <exception cref="ArgumentException">An option is out of range or not supported.</exception>
     public static GenerationRequest From(
         IEnumerable<ChatMessage> messages, ChatOptions? options, PlainText plain, IReadOnlySet<string> adapters, string? adapter = null) => new()
-    {
-        User = ChatCaller.UserOf(options),
-        Conversation = ChatCaller.ConversationOf(options),
-        At = ChatCaller.AtOf(options),
-        Messages = PromptMessages.ToJson(messages, options, plain),
-        Decoding = DecodingOf(options, adapters, adapter),
-        MaxOutput = options?.MaxOutputTokens is { } most ? Within("MaxOutputTokens", most, 1, int.MaxValue) : null,
-        Stops = [.. options?.StopSequences?.Where(s => s.Length > 0) ?? []],
-    };
+        {
+            User = ChatCaller.UserOf(options),
+            Conversation = ChatCaller.ConversationOf(options),
+            At = ChatCaller.AtOf(options),
+            Messages = PromptMessages.ToJson(messages, options, plain),
+            Decoding = DecodingOf(options, adapters, adapter),
+            MaxOutput = options?.MaxOutputTokens is { } most ? Within("MaxOutputTokens", most, 1, int.MaxValue) : null,
+            Stops = [.. options?.StopSequences?.Where(s => s.Length > 0) ?? []],
+        };
 
     private static Decoding DecodingOf(ChatOptions? options, IReadOnlySet<string> adapters, string? adapter)
     {

@@ -70,19 +70,28 @@ class Pairs:
         weights = weights or {}
         self.weights = [weights.get(source, 1.0) * weights.get(kind, 1.0) for source, kind in self.names]
 
-    def batches(self, size, random):
-        """One pass: each batch from one group, since passages of one source tell fine differences; small groups share batches."""
+    def batches(self, size, together, random):
+        """One pass: each batch from one group, since passages of one source tell fine differences; small groups share batches.
+
+        Pairs stay in runs of "together" neighbours, which are mostly of one page: the nearest of near misses.
+        """
+        def mixed(members):
+            run = (np.arange(len(members)) + random.integers(together)) // together
+            return members[np.argsort(random.permutation(run[-1] + 1)[run], kind="stable")]
+
         groups, rest = [], []
         for number, weight in enumerate(self.weights):
             members = self.usable[self.group[self.usable] == number]
             some = random.random(len(members)) < weight % 1
-            members = np.concatenate([np.tile(members, int(weight)), members[some]])
+            parts = [part for part in [members] * int(weight) + [members[some]] if len(part)]
+            if not parts:
+                continue
+            members = np.concatenate([mixed(part) for part in parts])
             (groups if len(members) >= size else rest).append(members)
         if rest:
-            groups.append(np.concatenate(rest))
+            groups.append(random.permutation(np.concatenate(rest)))
         batches = []
         for members in groups:
-            members = random.permutation(members)
             batches += [members[at:at + size] for at in range(0, len(members), size) if len(members) - at >= min(size // 2, len(members))]
         random.shuffle(batches)
         return batches

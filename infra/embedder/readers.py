@@ -1,10 +1,8 @@
 """One reader for each kind of source in sources.json: a source and its repositories to pairs."""
 import collections
 import html
-import io
 import json
 import re
-import zipfile
 
 import makepairs
 from gitfiles import Repository
@@ -147,21 +145,6 @@ def squad(source, folder):
     for repository, part in repositories(source, folder):
         for _, text in repository.texts(part["files"]):
             yield from makepairs.squad(json.loads(text)["data"], part["language"])
-
-
-def squad_rows(source, folder):
-    """A zip file with a question, its context and the place of its answer a line."""
-    for repository, part in repositories(source, folder):
-        files = repository.list(part["files"])
-        for content in repository.bytes([name for _, name in files]):
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                for name in archive.namelist():
-                    if re.search(part["member"], name):
-                        for row in map(json.loads, filter(str.strip, archive.read(name).decode("utf-8").split("\n"))):
-                            starts = row.get("answers", {}).get("answer_start") or [0]
-                            at = max(0, starts[0] - 200)
-                            passage = row.get("title", "") + " " + row["context"][at:at + 600]
-                            yield from makepairs.pair(row["question"], part["language"], passage, part["language"], "qa")
 
 
 def lines(source, folder):

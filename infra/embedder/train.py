@@ -96,7 +96,7 @@ def train(pairs, vocabulary, options):
     squares = np.full(vocabulary.size, options.start_squares, np.float32)
     total, losses = 0, []
     for epoch in range(options.epochs):
-        batches = pairs.batches(options.batch, random)
+        batches = pairs.batches(options.batch, options.together, random)
         total = total or len(batches) * options.epochs
         for batch in batches:
             done = len(losses)
@@ -128,6 +128,7 @@ def parse(arguments=None):
     parser.add_argument("--drop", type=float, default=0.1, help="share of pieces left out at random")
     parser.add_argument("--crop", type=float, default=0.4, help="share of long passages cut to 20-48 pieces")
     parser.add_argument("--weights", default="qa=3", help='how often the pairs of a type or a source are seen in one pass: "qa=3,handbook=0.5"')
+    parser.add_argument("--together", type=int, default=1, help="neighbouring pairs that stay in one batch: near misses of one page")
     parser.add_argument("--start", help="folder of a finished table to go on from")
     parser.add_argument("--start-squares", type=float, default=0, help="Adagrad's sums at the start: more keeps a finished table nearer to itself")
     parser.add_argument("--seed", type=int, default=0)

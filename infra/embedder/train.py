@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the built-in embedder's table from pairs of texts. Needs numpy only; README.md says where to get pairs and a vocabulary.
+"""Trains the built-in embedder's table from pairs of texts. Needs numpy and scipy; README.md says where to get pairs and a vocabulary.
 
   python3 train.py --pairs FOLDER --vocabulary sp32k.vocab --out FOLDER
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 
 import numpy as np
+from scipy import sparse
 
 from pairs import Pairs
 from pieces import Vocabulary
@@ -28,37 +29,46 @@ def starting_table(pairs, vocabulary, dimensions, random):
     return table * weight[:, None].astype(np.float32)
 
 
-def take(bags, batch, drop, crop, random):
-    """The batch's pieces, weights and the first place of each text; some pieces dropped, some long texts cut to a span."""
+def table_of(folder, dimensions):
+    """A finished table, to go on from."""
+    scales = np.fromfile(os.path.join(folder, "scales.f32"), "<f4")
+    return np.fromfile(os.path.join(folder, "table.int8"), np.int8).reshape(-1, dimensions) * scales[:, None]
+
+
+def take(bags, batch, drop, crop, random, size):
+    """The batch's texts as rows over all pieces; some pieces dropped, some long texts cut to a span."""
     first, length = bags.starts[batch], bags.lengths()[batch]
     if crop is not None:
         wanted = np.minimum(length, random.integers(*CROP, len(batch)))
         cut = crop & (length > CROPPED_ABOVE)
         first = np.where(cut, first + (random.random(len(batch)) * (length - wanted + 1)).astype(np.int64), first)
         length = np.where(cut, wanted, length)
-    starts = np.concatenate([[0], np.cumsum(length)[:-1]])
-    places = np.repeat(first - starts, length) + np.arange(length.sum())
-    weights = bags.weights[places] * (random.random(len(places)) >= drop)
-    return bags.ids[places], weights, starts, np.repeat(np.arange(len(batch)), length)
+    starts = np.concatenate([[0], np.cumsum(length)])
+    places = np.repeat(first - starts[:-1], length) + np.arange(starts[-1])
+    weights = bags.weights[places] * (random.random(len(places), dtype=np.float32) >= drop)
+    return sparse.csr_matrix((weights, bags.ids[places], starts), shape=(len(batch), size))
 
 
 def loss_and_gradient(x, y, same, temperature):
     """Symmetric InfoNCE: each question among the batch's passages, and the other way round; equal texts do not count against each other."""
     n = len(x)
-    scores = x @ y.T / temperature
+    scores = x @ y.T
+    scores /= np.float32(temperature)
     scores[same] = -1e4
     right = scores.diagonal().copy()
-    by_row = np.logaddexp.reduce(scores, axis=1)
-    by_column = np.logaddexp.reduce(scores, axis=0)
-    gradient = (np.exp(scores - by_row[:, None]) + np.exp(scores - by_column[None])) / (2 * n * temperature)
-    gradient[np.arange(n), np.arange(n)] -= 1 / (n * temperature)
-    return float((by_row + by_column - 2 * right).mean() / 2), gradient @ y, gradient.T @ x
+    # A cosine divided by the temperature is 20 at most, so that nothing overflows.
+    gradient = np.exp(scores, out=scores)
+    by_row, by_column = gradient.sum(1), gradient.sum(0)
+    gradient *= 1 / by_row[:, None] + 1 / by_column[None]
+    gradient /= np.float32(2 * n * temperature)
+    gradient[np.arange(n), np.arange(n)] -= np.float32(1 / (n * temperature))
+    return float((np.log(by_row) + np.log(by_column) - 2 * right).mean() / 2), gradient @ y, gradient.T @ x
 
 
 def step(table, squares, pairs, batch, rate, options, random):
     crop = (random.random(len(batch)) < options.crop) & ~pairs.is_answer[batch]
-    sides = [take(pairs.questions, batch, options.drop, None, random), take(pairs.passages, batch, options.drop, crop, random)]
-    sums = [np.add.reduceat(table[ids] * weights[:, None], starts) for ids, weights, starts, _ in sides]
+    sides = [take(pairs.questions, batch, options.drop, None, random, len(table)), take(pairs.passages, batch, options.drop, crop, random, len(table))]
+    sums = [side @ table for side in sides]
     lengths = [np.maximum(np.linalg.norm(s, axis=1, keepdims=True), 1e-6) for s in sums]
     x, y = (s / length for s, length in zip(sums, lengths))
     question, passage = pairs.questions.keys[batch], pairs.passages.keys[batch]
@@ -67,13 +77,11 @@ def step(table, squares, pairs, batch, rate, options, random):
     loss, *gradients = loss_and_gradient(x, y, same, options.temperature)
 
     # Through the normalisation to the sums, from the sums to the rows of their pieces.
-    ids = np.concatenate([side[0] for side in sides])
-    rows = np.concatenate([
-        ((g - unit * (unit * g).sum(1, keepdims=True)) / length)[owner] * weights[:, None]
-        for g, unit, length, (_, weights, _, owner) in zip(gradients, (x, y), lengths, sides)])
-    order = np.argsort(ids, kind="stable")
-    touched, first = np.unique(ids[order], return_index=True)
-    gradient = np.add.reduceat(rows[order], first)
+    onto_sums = np.concatenate([(g - unit * (unit * g).sum(1, keepdims=True)) / length for g, unit, length in zip(gradients, (x, y), lengths)])
+    both = sparse.vstack(sides, format="csr")
+    touched, both.indices = np.unique(both.indices, return_inverse=True)
+    both = sparse.csr_matrix((both.data, both.indices, both.indptr), shape=(len(onto_sums), len(touched)))
+    gradient = both.T @ onto_sums
 
     # Adagrad with one number for each row: frequent pieces settle, rare ones still move.
     squares[touched] += (gradient * gradient).sum(1)
@@ -84,11 +92,11 @@ def step(table, squares, pairs, batch, rate, options, random):
 def train(pairs, vocabulary, options):
     """Returns the table and the loss of each step."""
     random = np.random.default_rng(options.seed)
-    table = starting_table(pairs, vocabulary, options.dimensions, random)
-    squares = np.zeros(vocabulary.size, np.float32)
+    table = table_of(options.start, options.dimensions) if options.start else starting_table(pairs, vocabulary, options.dimensions, random)
+    squares = np.full(vocabulary.size, options.start_squares, np.float32)
     total, losses = 0, []
     for epoch in range(options.epochs):
-        batches = pairs.batches(options.batch, options.answer_weight, random)
+        batches = pairs.batches(options.batch, options.together, random)
         total = total or len(batches) * options.epochs
         for batch in batches:
             done = len(losses)
@@ -119,7 +127,10 @@ def parse(arguments=None):
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--drop", type=float, default=0.1, help="share of pieces left out at random")
     parser.add_argument("--crop", type=float, default=0.4, help="share of long passages cut to 20-48 pieces")
-    parser.add_argument("--answer-weight", type=int, default=3, help='how often a pair of type "qa" is seen in one pass')
+    parser.add_argument("--weights", default="qa=3", help='how often the pairs of a type or a source are seen in one pass: "qa=3,handbook=0.5"')
+    parser.add_argument("--together", type=int, default=1, help="neighbouring pairs that stay in one batch: near misses of one page")
+    parser.add_argument("--start", help="folder of a finished table to go on from")
+    parser.add_argument("--start-squares", type=float, default=0, help="Adagrad's sums at the start: more keeps a finished table nearer to itself")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
 
@@ -127,8 +138,9 @@ def parse(arguments=None):
 def main():
     options = parse()
     vocabulary = Vocabulary(options.vocabulary)
-    pairs = Pairs(options.pairs, vocabulary)
-    print(f"{len(pairs.usable)} pairs in {pairs.group.max() + 1} groups, {vocabulary.size} pieces", flush=True)
+    weights = {name: float(weight) for name, _, weight in (entry.partition("=") for entry in options.weights.split(",") if entry)}
+    pairs = Pairs(options.pairs, vocabulary, weights)
+    print(f"{len(pairs.usable)} pairs in {len(pairs.names)} groups, {vocabulary.size} pieces", flush=True)
     table, _ = train(pairs, vocabulary, options)
     write(table, options.vocabulary, options.out)
 

@@ -20,10 +20,10 @@ public sealed class AnsweringOptions
     public double RelevanceThreshold { get; set; } = 0.3;
 
     /// <summary>
-    /// Least cosine, -1 to 1, of a question and a passage in another language. Default 0.40, which is right for the built-in embedder;
+    /// Least cosine, -1 to 1, of a question and a passage in another language. Default 0.42, which is right for the built-in embedder;
     /// most other models need more.
     /// </summary>
-    public double CrossLanguageCosine { get; set; } = 0.40;
+    public double CrossLanguageCosine { get; set; } = 0.42;
 
     /// <summary>Questions that need several searches.</summary>
     public AgentOptions Agent { get; set; } = new();

@@ -10,7 +10,7 @@ namespace RagLlama.Inference.BuiltIn;
 /// </summary>
 internal sealed class BuiltInEmbedder : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private const string ModelName = "builtin-m10";
+    private const string ModelName = "builtin-m12";
 
     // More distinct pieces than this no longer move the sum (and bound the time for one text).
     private const int MostDistinctPieces = 600;

@@ -54,7 +54,7 @@ public sealed class BuiltInEmbedderTests : IDisposable
 
         Assert.NotNull(metadata);
         Assert.Equal(256, metadata.DefaultModelDimensions);
-        Assert.Matches("^builtin-m10-[0-9a-f]{12}$", metadata.DefaultModelId);
+        Assert.Matches("^builtin-m12-[0-9a-f]{12}$", metadata.DefaultModelId);
     }
 
     [Fact]

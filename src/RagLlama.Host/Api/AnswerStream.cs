@@ -46,6 +46,11 @@ internal sealed class AnswerStream(IAsyncEnumerable<AnswerEvent> events, string?
 
                 item = ToItem(reader.Current);
             }
+            catch (ModelBusyException busy)
+            {
+                // The embedder's queue is full, before any answer was begun; a full queue of the writing model is an answer's own end.
+                item = Error(429, null, busy.RetryAfter);
+            }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 WebLog.AnswerFailed(logger, e, context.TraceIdentifier);

@@ -66,8 +66,7 @@ internal static class AskApi
 
         if (answer is null or { Reason: NoAnswerReason.Overloaded })
         {
-            var wait = Math.Ceiling((answer?.RetryAfter ?? DefaultRetry).TotalSeconds);
-            context.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Problems.Seconds(answer?.RetryAfter ?? DefaultRetry);
             return TypedResults.Problem(statusCode: StatusCodes.Status429TooManyRequests, title: Problems.Title(429));
         }
 

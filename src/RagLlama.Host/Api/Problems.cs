@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RagLlama.Retrieval.Understanding;
 
@@ -18,6 +19,9 @@ internal static class Problems
 
     public static ProblemHttpResult Refused(UploadOutcome.Refused refused) =>
         TypedResults.Problem(statusCode: refused.Status, title: refused.Reason);
+
+    /// <summary>A time to come back, as <c>Retry-After</c> says it.</summary>
+    public static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The sentence for a status that no handler explained.</summary>
     public static string Title(int status) => status switch

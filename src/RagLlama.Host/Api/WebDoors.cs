@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using RagLlama.Answering;
 using RagLlama.Host.Identity;
 using RagLlama.Host.Portal;
 
@@ -29,6 +30,13 @@ public static class WebDoors
         if (fault is BadHttpRequestException bad)
         {
             context.Response.StatusCode = bad.StatusCode;
+            return ExplainAsync(context, null);
+        }
+
+        if (fault is ModelBusyException busy)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = Problems.Seconds(busy.RetryAfter);
             return ExplainAsync(context, null);
         }
 

@@ -112,6 +112,24 @@ public sealed class AskTests
     }
 
     [Fact]
+    public async Task A_search_that_has_no_room_is_429_with_a_time_to_come_back_in_both_forms()
+    {
+        await using var host = await PortalHost.StartAsync();
+        using var client = await host.WithKeyAsync("anna");
+
+        using var reply = await client.PostAsJsonAsync(Ask, new { question = "it is crowded" });
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
+        using var streamed = await client.PostAsJsonAsync(Ask, new { question = "it is crowded" });
+        var last = (await streamed.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1];
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(3)), (reply.StatusCode, reply.Headers.RetryAfter!.Delta!.Value));
+        Assert.DoesNotContain("secret detail", await reply.Content.ReadAsStringAsync() + last, StringComparison.Ordinal);
+        Assert.StartsWith("event: error", last, StringComparison.Ordinal);
+        var data = JsonDocument.Parse(last[last.IndexOf('{', StringComparison.Ordinal)..]).RootElement;
+        Assert.Equal((429, 3), (data.GetProperty("status").GetInt32(), data.GetProperty("retryAfterSeconds").GetInt32()));
+    }
+
+    [Fact]
     public async Task Too_many_questions_in_a_minute_are_429()
     {
         await using var host = await PortalHost.StartAsync(("Api:QuestionsPerMinute", "2"));

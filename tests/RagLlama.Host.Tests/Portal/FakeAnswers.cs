@@ -13,7 +13,7 @@ using RagLlama.Security;
 namespace RagLlama.Host.Tests.Portal;
 
 /// <summary>
-/// Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), source: (unknown), break (a fault), bomb (blocked),
+/// Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), crowded (no room in the search), source: (unknown), break (a fault), bomb (blocked),
 /// model (as a model would). A question that asks for it is researched.
 /// </summary>
 internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipts)
@@ -43,6 +43,11 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
         }
 
         yield return new AnswerEvent.Searching(request.Question);
+        if (request.Question.Contains("crowded", StringComparison.Ordinal))
+        {
+            throw new ModelBusyException("secret detail") { RetryAfter = TimeSpan.FromSeconds(2.5) };
+        }
+
         if (request.Question.Contains("busy", StringComparison.Ordinal))
         {
             yield return new AnswerEvent.Completed(Nothing(request, NoAnswerReason.Overloaded));

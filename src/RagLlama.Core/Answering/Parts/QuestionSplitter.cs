@@ -15,6 +15,10 @@ internal static partial class QuestionSplitter
     /// <summary>Thai terms are trigrams: fewer than this are hardly a word.</summary>
     private const int ThaiTerms = 4;
 
+    /// <summary>Question words of the languages that put them in front.</summary>
+    private const string Words =
+        @"what|which|who|whom|whose|when|where|why|how|was|welche[rsnm]?|wer|wem|wen|wessen|wann|wo|wohin|woher|warum|weshalb|wieso|wie|wieviel|qui|quel(?:le)?s?|quand|où|comment|pourquoi|combien|qu'est-ce|cosa|che cosa|quale|quali|qual|chi|quando|dove|come|perché|quant[oaie]|qué|cuál(?:es)?|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|que|quais|quem|onde|como|quantos|quantas";
+
     /// <returns>The parts in order; the question alone when it asks for one thing.</returns>
     public static IReadOnlyList<string> Split(string question)
     {
@@ -58,13 +62,13 @@ internal static partial class QuestionSplitter
     // In Hindi and Thai the question word stands inside of its clause, elsewhere in front of it, at most behind prepositions.
     [GeneratedRegex(
         @"[?？]\s+(?=\p{L})"
-        + @"|(?:\s*[,;]\s*|\s+)(?:and|und|sowie|et|e|ed|y|as well as)\s+(?:(?:also|auch|aussi|anche|también|también|também)\s+)?(?=(?:(?:up|in|at|on|for|to|from|with|by|until|under|an|auf|bis|mit|von|für|zu|ab|nach|bei|unter|à|de|dans|pour|par|avec|en|sous|a|di|da|per|con|entro|hasta|desde|para|por|com|em|até|o)\s+){0,2}(?:what|which|who|whom|whose|when|where|why|how|was|welche[rsnm]?|wer|wem|wen|wessen|wann|wo|wohin|woher|warum|weshalb|wieso|wie|wieviel|qui|quel(?:le)?s?|quand|où|comment|pourquoi|combien|qu'est-ce|cosa|che cosa|quale|quali|qual|chi|quando|dove|come|perché|quant[oaie]|qué|cuál(?:es)?|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|que|quais|quem|onde|como|quantos|quantas)(?![\p{L}\p{M}]))"
+        + @"|(?:\s*[,;]\s*|\s+)(?:and|und|sowie|et|e|ed|y|as well as)\s+(?:(?:also|auch|aussi|anche|también|también|também)\s+)?(?=(?:(?:up|in|at|on|for|to|from|with|by|until|under|an|auf|bis|mit|von|für|zu|ab|nach|bei|unter|à|de|dans|pour|par|avec|en|sous|a|di|da|per|con|entro|hasta|desde|para|por|com|em|até|o)\s+){0,2}(?:" + Words + @")(?![\p{L}\p{M}]))"
         + @"|\s*(?:[,]\s*)?\s(?:और|तथा)\s+|\s*และ\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex Boundary();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{M}])(?:what|which|who|whom|whose|when|where|why|how|was|welche[rsnm]?|wer|wem|wen|wessen|wann|wo|wohin|woher|warum|weshalb|wieso|wie|wieviel|qui|quel(?:le)?s?|quand|où|comment|pourquoi|combien|qu'est-ce|que|cosa|quale|quali|qual|chi|quando|dove|come|perché|quant[oaie]|qué|cuál(?:es)?|quién(?:es)?|cuándo|dónde|cómo|cuánt[oa]s?|quais|quem|onde|como|quantos|quantas|क्या|कौन|कब|कहाँ|कहां|कैसे|क्यों|कितन[ीेा]|किस|किसे|किसने|किसको)(?![\p{L}\p{M}])|อะไร|ใคร|เมื่อไร|เมื่อไหร่|เมื่อใด|ที่ไหน|อย่างไร|ยังไง|ทำไม|เท่าไร|เท่าไหร่|กี่|ใด|ไหน",
+        @"(?<![\p{L}\p{M}])(?:" + Words + @"|क्या|कौन|कब|कहाँ|कहां|कैसे|क्यों|कितन[ीेा]|किस|किसे|किसने|किसको)(?![\p{L}\p{M}])|อะไร|ใคร|เมื่อไร|เมื่อไหร่|เมื่อใด|ที่ไหน|อย่างไร|ยังไง|ทำไม|เท่าไร|เท่าไหร่|กี่|ใด|ไหน",
         RegexOptions.IgnoreCase)]
     private static partial Regex QuestionWord();
 

@@ -162,7 +162,7 @@ internal sealed class AnswerRun(AskRequest request, TimeProvider time)
             Sentences = isAnswered ? sentences : [],
             Steps = steps,
             Blocked = outcome.Blocked,
-            Degraded = outcome.Degraded || Passages.Any(p => p.Reranked is { Score: null }),
+            Degraded = outcome.Degraded || Passages.Any(p => p.IsDegraded),
             Filter = filter,
             Conflicts = isAnswered ? conflicts : [],
             Incomplete = outcome.Incomplete,

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Agent;
@@ -29,13 +28,13 @@ public sealed partial class AnswerService(
     IOptions<AnsweringOptions> options,
     TimeProvider time,
     ILogger<AnswerService> logger,
-    IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+    EvidenceEmbedder? evidence = null,
     AnswerAssistant? assistant = null,
     Researcher? researcher = null,
     AnswerGuards? guards = null)
 {
     private readonly QueryReader reader = new(catalog);
-    private readonly RelevanceGate gate = new(options, embedder);
+    private readonly RelevanceGate gate = new(options, evidence);
 
     /// <summary>Streams what happens. Cancelling stops the writer at once and leaves no receipt.</summary>
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Assisting;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Relevance;
 using RagLlama.Answering.Replaying;
 using RagLlama.Prompting;
 using RagLlama.Retrieval;
@@ -22,7 +23,7 @@ public static class AnsweringServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PromptLibrary>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AnsweringOptions>, AnsweringOptionsValidator>());
-        services.TryAddSingleton(provider => new QuotingWriter(provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>()));
+        services.TryAddSingleton(provider => new QuotingWriter(provider.GetService<EvidenceEmbedder>()));
         services.TryAddSingleton<IAnswerWriter>(provider => provider.GetService<IChatClient>() is { } client
             ? new ChatWriter(
                 client,

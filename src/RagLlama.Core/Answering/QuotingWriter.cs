@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.AI;
 using RagLlama.Answering.Parts;
 using RagLlama.Answering.Quoting;
+using RagLlama.Answering.Relevance;
 using RagLlama.Retrieval;
 
 namespace RagLlama.Answering;
 
 /// <summary>Answers without a model: the best sentences for the question, verbatim, best first, each with its citation; then where else to look.</summary>
-/// <param name="embedder">Helps to rank sentences; null ranks by words alone.</param>
-internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>>? embedder = null) : IAnswerWriter
+/// <param name="evidence">Helps to rank sentences; null ranks by words alone.</param>
+internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswerWriter
 {
     public const string Name = "quotes";
 
@@ -58,24 +58,14 @@ internal sealed class QuotingWriter(IEmbeddingGenerator<string, Embedding<float>
         string question, IReadOnlyList<RetrievedPassage> passages, string language, CancellationToken cancellationToken)
     {
         var ranker = new SentenceRanker(QuestionProfile.Of(question), passages, SentenceWeights.Default);
+        var cosines = evidence is null ? [] : await evidence.CompareAsync(question, ranker.Sentences.Select(s => s.Text), cancellationToken);
         return
         [
-            .. ranker.Rank(await CosinesAsync(question, ranker.Sentences, cancellationToken))
+            .. ranker.Rank(cosines)
                 .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence) })
                 .OrderBy(r => r.Sentence.IsHeading)
                 .ThenByDescending(r => r.Score),
         ];
-    }
-
-    private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)
-    {
-        if (embedder is null || sentences.Count == 0)
-        {
-            return [];
-        }
-
-        var vectors = await embedder.GenerateAsync(sentences.Select(s => s.Text).Prepend(question), EmbeddedQueries.First, cancellationToken);
-        return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 
     private static double LanguageFactor(string wanted, PassageSentence sentence)

@@ -23,6 +23,9 @@ public static class ChunkText
         return chunk.TableHeader is null ? text : chunk.TableHeader + "\n" + text;
     }
 
+    /// <summary>Both: what is embedded, and what a model that judges a chunk reads.</summary>
+    public static string WholeOf(string documentTitle, Chunk chunk) => TitleOf(documentTitle, chunk) + "\n" + BodyOf(documentTitle, chunk);
+
     private static bool IsHeading(ReadOnlySpan<char> line, string documentTitle, Chunk chunk)
     {
         var bare = line.TrimStart('#').Trim();

@@ -17,7 +17,7 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
     {
         foreach (var batch in chunks.Chunk(options.EmbeddingBatch))
         {
-            var vectors = await embedder.GenerateAsync(batch.Select(c => EmbeddedText(title, c)), cancellationToken: cancellationToken);
+            var vectors = await embedder.GenerateAsync(batch.Select(c => ChunkText.WholeOf(title, c)), cancellationToken: cancellationToken);
             var indexed = batch.Select((chunk, i) => new IndexedChunk
             {
                 Id = chunk.Id,
@@ -35,6 +35,4 @@ internal sealed class DocumentIndexer(IVectorIndex index, IEmbeddingGenerator<st
             await index.UpsertAsync([.. indexed], cancellationToken);
         }
     }
-
-    private static string EmbeddedText(string title, Chunk chunk) => ChunkText.TitleOf(title, chunk) + "\n" + ChunkText.BodyOf(title, chunk);
 }

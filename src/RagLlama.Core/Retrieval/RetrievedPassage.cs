@@ -40,6 +40,12 @@ public sealed record RetrievedPassage
     /// <summary>What the reranker made of it; null without one, and for passages it was not given.</summary>
     public RerankedPlace? Reranked { get; init; }
 
+    /// <summary>The embedder failed: found and ranked by words alone.</summary>
+    public bool ByWordsAlone { get; init; }
+
+    /// <summary>A part that would have found or ranked better failed.</summary>
+    public bool IsDegraded => ByWordsAlone || Reranked is { Score: null };
+
     /// <summary>Why its best chunk was found; null when not asked for or the index does not say.</summary>
     public HitExplanation? Explanation { get; init; }
 

@@ -76,6 +76,16 @@ internal static class AskCommand
 
     private static void PrintSources(Answer answer)
     {
+        if (answer.Degraded)
+        {
+            Terminal.Line($"{Environment.NewLine}[yellow]Part of the service cannot be reached; this was made without it. ragllama doctor says which part.[/]");
+        }
+
+        if (answer.Incomplete)
+        {
+            Terminal.Line($"{Environment.NewLine}[yellow]The answer breaks off before its end.[/]");
+        }
+
         if (answer.Reason is { } reason)
         {
             AnsiConsole.MarkupLine(reason switch

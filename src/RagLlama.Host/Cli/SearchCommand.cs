@@ -62,7 +62,7 @@ internal static class SearchCommand
 
         if (result.Degraded)
         {
-            Terminal.Line($"[yellow]The reranker failed: the order is that without it.[/]");
+            Terminal.Line($"[yellow]The embedder or the reranker failed: these are the passages found without it, in the order they have without it. The log says why.[/]");
         }
 
         foreach (var hit in result.Hits)

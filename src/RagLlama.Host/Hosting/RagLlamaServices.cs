@@ -52,6 +52,10 @@ internal static class RagLlamaServices
         {
             services.AddBuiltInEmbedder();
         }
+        else
+        {
+            services.AddBuiltInEvidence();
+        }
 
         services.AddReranker(settings.Inference.Reranker);
         services.AddSingleton(Options.Create(settings.Answering));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RagLlama.Answering;
 using RagLlama.Answering.Assisting;
 using RagLlama.Answering.Guards;
+using RagLlama.Answering.Relevance;
 using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Prompting;
@@ -33,6 +34,8 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
 
     public ScriptedChatClient? Chat { get; set; }
 
+    public EvidenceEmbedder? Evidence { get; init; }
+
     public List<IContentGuard> Guards { get; } = [];
 
     /// <summary>The passage that most tests ask about.</summary>
@@ -61,7 +64,7 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         return new AnswerService(
-            this, Writer(), Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, assistant: Assistant(),
+            this, Writer(), Catalog(), new InMemoryVectorIndex("generation-1"), this, options, TimeProvider.System, NullLogger<AnswerService>.Instance, Evidence, Assistant(),
             guards: new AnswerGuards(Guards, NullLogger<AnswerGuards>.Instance));
     }
 
@@ -70,7 +73,7 @@ internal sealed class AnswerFixture : IPassageFinder, IReceiptStore
 
     public IAnswerWriter Writer()
     {
-        var quotes = new QuotingWriter();
+        var quotes = new QuotingWriter(Evidence);
         return Chat is null
             ? quotes
             : new ChatWriter(Chat, new PromptLibrary(), quotes, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<ChatWriter>.Instance);

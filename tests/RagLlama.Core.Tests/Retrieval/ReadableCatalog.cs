@@ -3,6 +3,7 @@ using RagLlama.Documents;
 using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Security;
+using RagLlama.TestKit.Fakes;
 
 namespace RagLlama.Core.Tests.Retrieval;
 
@@ -17,18 +18,48 @@ public class ReadableCatalog : DispatchProxy
         return (catalog, (ReadableCatalog)(object)catalog);
     }
 
-    public void Add(Chunk chunk, string sourceId, AccessList access) => _chunks[chunk.Id] = new CatalogChunk(chunk, new DocumentRecord
+    /// <summary>Adds a chunk to an index and to this catalogue, which may differ in who may read it: the index can be behind.</summary>
+    public async Task<ChunkId> AddAsync(
+        IVectorIndex index, DocumentId document, int number, string text, AccessList inIndex, AccessList inCatalogue, CancellationToken cancellationToken)
     {
-        Id = chunk.DocumentId,
-        SourceId = sourceId,
-        ExternalId = "a.md",
-        Uri = new Uri("file:///a.md"),
-        FileName = "a.md",
-        Title = "A",
-        Status = DocumentStatus.Indexed,
-        Access = access,
-        Version = chunk.Version,
-    });
+        var chunk = new Chunk
+        {
+            Id = ChunkId.For(document, 1, number, index.Generation),
+            DocumentId = document,
+            Version = 1,
+            Number = number,
+            Location = new ChunkLocation { Span = new TextSpan(number * 100, 100) },
+            Text = text,
+            Language = "en",
+        };
+        _chunks[chunk.Id] = new CatalogChunk(chunk, new DocumentRecord
+        {
+            Id = document,
+            SourceId = "files",
+            ExternalId = "a.md",
+            Uri = new Uri("file:///a.md"),
+            FileName = "a.md",
+            Title = "A",
+            Status = DocumentStatus.Indexed,
+            Access = inCatalogue,
+            Version = 1,
+        });
+        var indexed = new IndexedChunk
+        {
+            Id = chunk.Id,
+            DocumentId = document,
+            SourceId = "files",
+            Version = 1,
+            Number = number,
+            Access = inIndex,
+            Language = "en",
+            Title = "",
+            Text = text,
+            Vector = HashEmbedder.EmbedText(text),
+        };
+        await index.UpsertAsync([indexed], cancellationToken);
+        return chunk.Id;
+    }
 
     public void Remove(ChunkId id) => _chunks.Remove(id);
 

@@ -155,33 +155,9 @@ public sealed class RerankedRetrievalTests : IDisposable
         }
     }
 
-    private async Task AddAsync(int number, string text, AccessList inIndex, AccessList inCatalogue)
+    private Task<ChunkId> AddAsync(int number, string text, AccessList inIndex, AccessList inCatalogue)
     {
         var document = DocumentId.For("files", number < 10 && text.Contains("one", StringComparison.Ordinal) || text.Contains("two", StringComparison.Ordinal) ? "policy.md" : $"{number}.md");
-        var chunk = new Chunk
-        {
-            Id = ChunkId.For(document, 1, number, _index.Generation),
-            DocumentId = document,
-            Version = 1,
-            Number = number,
-            Location = new ChunkLocation { Span = new TextSpan(number * 100, 100) },
-            Text = text,
-            Language = "en",
-        };
-        _content.Add(chunk, "files", inCatalogue);
-        var indexed = new IndexedChunk
-        {
-            Id = chunk.Id,
-            DocumentId = document,
-            SourceId = "files",
-            Version = 1,
-            Number = number,
-            Access = inIndex,
-            Language = "en",
-            Title = "",
-            Text = text,
-            Vector = HashEmbedder.EmbedText(text),
-        };
-        await _index.UpsertAsync([indexed], Token);
+        return _content.AddAsync(_index, document, number, text, inIndex, inCatalogue, Token);
     }
 }

@@ -143,36 +143,6 @@ public sealed class RetrieverTests : IDisposable
 
     private Task<IReadOnlyList<RetrievedPassage>> FindAsync(RetrievalQuery query) => _retriever.FindAsync(query, Anna, Token);
 
-    private async Task<ChunkId> AddAsync(int number, string text, AccessList? indexAccess = null, AccessList? catalogAccess = null)
-    {
-        var chunk = new Chunk
-        {
-            Id = ChunkId.For(Policy, 1, number, _index.Generation),
-            DocumentId = Policy,
-            Version = 1,
-            Number = number,
-            Location = new ChunkLocation { Span = new TextSpan(number * 100, 100) },
-            Text = text,
-            Language = "en",
-        };
-        _content.Add(chunk, "files", catalogAccess ?? AccessList.Public);
-        await _index.UpsertAsync(
-            [
-                new IndexedChunk
-                {
-                    Id = chunk.Id,
-                    DocumentId = Policy,
-                    SourceId = "files",
-                    Version = 1,
-                    Number = number,
-                    Access = indexAccess ?? AccessList.Public,
-                    Language = "en",
-                    Title = "",
-                    Text = text,
-                    Vector = HashEmbedder.EmbedText(text),
-                },
-            ],
-            Token);
-        return chunk.Id;
-    }
+    private Task<ChunkId> AddAsync(int number, string text, AccessList? indexAccess = null, AccessList? catalogAccess = null) =>
+        _content.AddAsync(_index, Policy, number, text, indexAccess ?? AccessList.Public, catalogAccess ?? AccessList.Public, Token);
 }

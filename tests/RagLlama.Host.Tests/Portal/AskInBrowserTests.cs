@@ -27,6 +27,35 @@ public sealed partial class AskInBrowserTests
         await Assertions.Expect(visit.Page.Locator(".flag")).ToHaveTextAsync(["partly supported", "not supported"]);
         await Assertions.Expect(visit.Page.Locator(".others summary")).ToHaveTextAsync("Also looked at (1)");
         await Assertions.Expect(visit.Page.Locator(".quotes-note")).ToContainTextAsync("No language model is installed");
+        await Assertions.Expect(visit.Page.Locator(".lack").First).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator(".lack").Last).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_made_without_a_part_that_is_down_says_so_and_not_that_no_model_is_installed(bool script)
+    {
+        await using var visit = await BrowserVisit.StartAsync(script: script);
+        await visit.Page.GotoAsync("/?q=How+many+days+in+bad+weather");
+
+        await Assertions.Expect(visit.Page.Locator(".turn")).ToHaveAttributeAsync("data-state", "done");
+        await Assertions.Expect(visit.Page.GetByText("Part of the service cannot be reached at the moment.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".quotes-note")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.GetByText("The answer breaks off")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_breaks_off_says_so(bool script)
+    {
+        await using var visit = await BrowserVisit.StartAsync(script: script);
+        await visit.Page.GotoAsync("/?q=A+model+is+cut+short");
+
+        await Assertions.Expect(visit.Page.Locator(".lack", new() { HasText = "The answer breaks off before its end." })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("The answer is complete.")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".quotes-note")).ToBeHiddenAsync();
     }
 
     [Theory]

@@ -13,7 +13,7 @@ using RagLlama.Security;
 namespace RagLlama.Host.Tests.Portal;
 
 /// <summary>
-/// Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), crowded (no room in the search), source: (unknown), break (a fault), bomb (blocked),
+/// Answers by what the question mentions: carry over, salary (nothing), busy (overloaded), crowded (no room in the search), weather (made of quotes while a part is down), cut short, source: (unknown), break (a fault), bomb (blocked),
 /// model (as a model would). A question that asks for it is researched.
 /// </summary>
 internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipts)
@@ -89,6 +89,11 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
 
         var answer = Answered(request) with { Steps = steps };
         answer = request.Question.Contains("model", StringComparison.Ordinal) ? answer with { Writer = "chat", Model = "llama-3.1-8b" } : answer;
+        answer = answer with
+        {
+            Degraded = request.Question.Contains("weather", StringComparison.Ordinal),
+            Incomplete = request.Question.Contains("cut short", StringComparison.Ordinal),
+        };
         yield return new AnswerEvent.TextDelta(answer.Text[..60]);
         if (Gate is { } gate)
         {

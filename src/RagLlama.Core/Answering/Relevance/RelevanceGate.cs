@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Quoting;
 using RagLlama.Retrieval;
@@ -12,7 +11,7 @@ namespace RagLlama.Answering.Relevance;
 /// the passages were taken out: those whose passage was left against those whose passage was gone.
 /// docs/relevance-threshold.md has the curve and how to compute it again.
 /// </summary>
-internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embedder)
+internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, EvidenceEmbedder? evidence)
 {
     private const double Bias = -3.25;
     private const double LexicalWeight = 2.59;
@@ -39,9 +38,10 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
             return false;
         }
 
+        passages = evidence is null ? passages : await evidence.CompareAsync(question.Text, passages, cancellationToken);
         var ranker = new SentenceRanker(question, RelevanceSignals.NearestOf(passages), SentenceWeights.Default);
         var signals = RelevanceSignals.Of(question, passages, ranker.Sentences);
-        var cosines = await CosinesAsync(question.Text, ranker.Sentences, cancellationToken);
+        var cosines = evidence is null ? [] : await evidence.CompareAsync(question.Text, ranker.Sentences.Select(RelevanceSignals.InContext), cancellationToken);
         if (ranker.Rank(cosines) is [var best, ..])
         {
             signals = signals with
@@ -56,17 +56,6 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, IEmbeddi
 
         return Chance(signals) >= options.Value.RelevanceThreshold
             || (IsAcrossLanguages(question, passages) && signals.Dense >= options.Value.CrossLanguageCosine);
-    }
-
-    private async Task<IReadOnlyList<double>> CosinesAsync(string question, IReadOnlyList<PassageSentence> sentences, CancellationToken cancellationToken)
-    {
-        if (embedder is null || sentences.Count == 0)
-        {
-            return [];
-        }
-
-        var vectors = await embedder.GenerateAsync(sentences.Select(RelevanceSignals.InContext).Prepend(question), EmbeddedQueries.First, cancellationToken);
-        return [.. vectors.Skip(1).Select(v => Cosine.Of(vectors[0].Vector.Span, v.Vector.Span))];
     }
 
     private static double? NearestSentence(IReadOnlyList<PassageSentence> sentences, IReadOnlyList<double> cosines) =>

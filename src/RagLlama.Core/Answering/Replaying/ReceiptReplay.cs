@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Assisting;
+using RagLlama.Answering.Relevance;
 using RagLlama.Indexing;
 using RagLlama.Retrieval;
 using RagLlama.Security;
@@ -26,7 +27,7 @@ public sealed class ReceiptReplay
     private readonly IOptions<AnsweringOptions> options;
     private readonly TimeProvider time;
     private readonly ILogger<AnswerService> logger;
-    private readonly IEmbeddingGenerator<string, Embedding<float>>? embedder;
+    private readonly EvidenceEmbedder? evidence;
     private readonly AnswerAssistant? assistant;
     private readonly IChatClient? client;
 
@@ -39,13 +40,13 @@ public sealed class ReceiptReplay
         IOptions<AnsweringOptions> options,
         TimeProvider time,
         ILogger<AnswerService> logger,
-        IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+        EvidenceEmbedder? evidence = null,
         AnswerAssistant? assistant = null,
         IChatClient? client = null)
     {
         (this.finder, this.writer, this.catalog, this.index, this.conversations) = (finder, writer, catalog, index, conversations);
-        (this.options, this.time, this.logger, this.embedder, this.assistant, this.client) = (options, time, logger, embedder, assistant, client);
-        quotes = writer as QuotingWriter ?? new QuotingWriter(embedder);
+        (this.options, this.time, this.logger, this.evidence, this.assistant, this.client) = (options, time, logger, evidence, assistant, client);
+        quotes = writer as QuotingWriter ?? new QuotingWriter(evidence);
     }
 
     /// <param name="question">The complete question, where the receipt does not have it or its conversation is gone; null otherwise.</param>
@@ -124,7 +125,7 @@ public sealed class ReceiptReplay
     private async Task<(Answer Answer, AnswerReceipt Receipt)> AskAsync(AskRequest request, IAnswerWriter chosen, CancellationToken cancellationToken)
     {
         var kept = new LastReceipt();
-        var service = new AnswerService(finder, chosen, catalog, index, kept, options, time, logger, embedder, assistant);
+        var service = new AnswerService(finder, chosen, catalog, index, kept, options, time, logger, evidence, assistant);
         Answer? answer = null;
         await foreach (var happened in service.AskAsync(request, cancellationToken))
         {

@@ -13,9 +13,7 @@ internal sealed partial class PassageReranking(IReranker? reranker, TimeProvider
     private const int LongestText = 4000;
     private const int LongestQuestion = 2000;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
-
-    private long _failedAt = -1;
+    private readonly RestingPart resting = new(time);
 
     /// <param name="ranked">Best first, all readable by the asker.</param>
     public async Task<List<RetrievedPassage>> OrderAsync(string question, List<RetrievedPassage> ranked, CancellationToken cancellationToken)
@@ -35,8 +33,7 @@ internal sealed partial class PassageReranking(IReranker? reranker, TimeProvider
 
     private async Task<IReadOnlyList<double>?> ScoreAsync(IReranker asked, string question, List<RetrievedPassage> passages, CancellationToken cancellationToken)
     {
-        var failedAt = Interlocked.Read(ref _failedAt);
-        if (failedAt >= 0 && time.GetElapsedTime(failedAt) < Rest)
+        if (resting.IsResting)
         {
             return null;
         }
@@ -49,21 +46,21 @@ internal sealed partial class PassageReranking(IReranker? reranker, TimeProvider
                 throw new InvalidDataException("The reranker gave no number for some passages.");
             }
 
-            Interlocked.Exchange(ref _failedAt, -1);
+            resting.Worked();
             return scores;
         }
 #pragma warning disable CA1031 // The boundary of an optional part: whatever happens to it, the passages are there
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Interlocked.Exchange(ref _failedAt, time.GetTimestamp());
-            LogFailed(logger, asked.Model, Rest.TotalSeconds, e);
+            resting.Failed();
+            LogFailed(logger, asked.Model, RestingPart.Rest.TotalSeconds, e);
             return null;
         }
 #pragma warning restore CA1031
     }
 
     private static string TextOf(RetrievedPassage passage) =>
-        Cut(ChunkText.TitleOf(passage.Document.Title, passage.Chunk) + "\n" + ChunkText.BodyOf(passage.Document.Title, passage.Chunk), LongestText);
+        Cut(ChunkText.WholeOf(passage.Document.Title, passage.Chunk), LongestText);
 
     /// <summary>Never within a character of two units.</summary>
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

@@ -26,7 +26,11 @@ public sealed record AnswerJson
 
     public required IReadOnlyList<SentenceJson> Sentences { get; init; }
 
+    /// <summary>A part of the service was down, and the answer was made without it: by quotes instead of a model, or with passages found by words alone.</summary>
     public bool Degraded { get; init; }
+
+    /// <summary>The text ends before the model was done: it failed, or reached its longest answer.</summary>
+    public bool Incomplete { get; init; }
 
     /// <summary>For the reason <c>unknown_filter</c>: the filter that means nothing, and what could stand there.</summary>
     public FilterProblem? Filter { get; init; }
@@ -75,6 +79,7 @@ public sealed record AnswerJson
             Citations = [.. answer.Citations.Select(CitationJson.From)],
             Sentences = SentenceJson.From(answer.Text, answer.Sentences),
             Degraded = answer.Degraded,
+            Incomplete = answer.Incomplete,
             Filter = answer.Filter,
             Conflicts = answer.Conflicts,
             Steps = [.. answer.Steps.Select(StepJson.From)],

@@ -116,12 +116,14 @@ export class Turn {
     this.root.dataset.aiDisclosure = answer.ai?.mode ?? "";
     this.citations = new Map(answer.citations.map(c => [c.n, c]));
     const answered = answer.status === "answered";
-    this.say("done");
+    if (answer.incomplete) this.slot("progress").textContent = this.slot("incomplete").textContent;
+    else this.say("done");
     this.state = answered ? "done" : "none";
     if (answered) this.draw(answer.answer, answer.sentences);
     else this.refuse(answer);
     this.listSources(answer, answered);
-    this.slot("quotes").hidden = answer.writer !== "quotes" || document.querySelectorAll(".turn:not(.earlier)").length > 1;
+    for (const lack of ["incomplete", "degraded"]) this.slot(lack).hidden = !answer[lack];
+    this.slot("quotes").hidden = answer.degraded || answer.writer !== "quotes" || document.querySelectorAll(".turn:not(.earlier)").length > 1;
     const form = this.root.querySelector("[data-feedback]");
     form.action = `/answers/${answer.receiptId}/feedback`;
     const how = this.slot("how");

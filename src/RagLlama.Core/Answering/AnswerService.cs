@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Agent;
 using RagLlama.Answering.Assisting;
+using RagLlama.Answering.FollowUps;
 using RagLlama.Answering.Guards;
 using RagLlama.Answering.Parts;
 using RagLlama.Answering.Relevance;
@@ -116,9 +117,24 @@ public sealed partial class AnswerService(
         return guards is null ? found : await guards.ScreenAsync(found, cancellationToken);
     }
 
-    private Task<string> CompleteAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken) =>
-        assistant?.CompleteAsync(request, run, cancellationToken)
-        ?? Task.FromResult(request.IsComplete ? request.Question : FollowUp.Complete(request.Question, request.History));
+    /// <summary>The question with what a follow-up leaves out: by the model, or by words.</summary>
+    private async Task<string> CompleteAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken)
+    {
+        if (request.IsComplete)
+        {
+            return request.Question;
+        }
+
+        return assistant is not null && await assistant.CondenseAsync(request, run, cancellationToken) is { } condensed
+            ? condensed
+            : await new FollowUpChoice(FindAloneAsync).ChooseAsync(FollowUp.Read(request.Question, request.History), cancellationToken);
+
+        async Task<IReadOnlyList<RetrievedPassage>> FindAloneAsync(string question, CancellationToken token)
+        {
+            var (query, problem) = await reader.ReadAsync(question, request.SourceIds, request.Asker, token);
+            return problem is null ? await finder.FindAsync(query, request.Asker, token) : [];
+        }
+    }
 
     /// <summary>Why no writer is asked; null when one is.</summary>
     private async Task<NoAnswerReason?> FindReasonAsync(

@@ -15,6 +15,8 @@ public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFix
 
     private const double LeastRefusals = 0.8;
 
+    private const double LeastUnmoved = 0.97;
+
     private readonly List<(SampleQuestion Question, Answer Answer)> _answerable = [.. company.Answers.Where(a => a.Question.Document is not null)];
     private readonly List<(SampleQuestion Question, Answer Answer)> _unanswerable = [.. company.Answers.Where(a => a.Question.Document is null)];
 
@@ -61,6 +63,15 @@ public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFix
     }
 
     [Fact]
+    public void A_question_about_something_else_is_answered_as_if_nothing_had_been_asked_before()
+    {
+        var alone = company.Answers.ToDictionary(a => a.Question.Id, a => a.Answer);
+        var other = company.AnswersAfterAnother.Where(a => !SaysTheSame(alone[a.Question.Id], a.Answer)).ToList();
+        Report("answered otherwise after another question", other.Count, company.AnswersAfterAnother.Count, other);
+        Assert.InRange(1 - (other.Count / (double)company.AnswersAfterAnother.Count), LeastUnmoved, 1);
+    }
+
+    [Fact]
     public void Quotes_word_for_word_with_every_citation_verified() =>
         Assert.All(company.Answers.SelectMany(a => a.Answer.Citations), c => Assert.True(c.Verified, c.Quote));
 
@@ -76,6 +87,8 @@ public sealed class SampleCompanyTests(SampleCompanyFixture company) : IClassFix
     private static bool CitesTheRightPlace(SampleQuestion question, Answer answer) => answer.Citations.Any(c =>
         Uri.UnescapeDataString(c.Uri.AbsolutePath).EndsWith("/documents/" + question.Document, StringComparison.Ordinal)
         && (question.Page is null || c.Page == question.Page));
+
+    private static bool SaysTheSame(Answer left, Answer right) => (left.Reason, left.Text) == (right.Reason, right.Text);
 
     private static void Report(string measure, int count, int of, IEnumerable<(SampleQuestion Question, Answer Answer)> misses)
     {

@@ -26,25 +26,19 @@ public sealed class AnswerAssistant
         prompts = client is null ? null : new ShortPrompts(client, library, options, time, logger);
     }
 
-    /// <summary>The question with what a follow-up leaves out.</summary>
-    internal async Task<string> CompleteAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken)
+    /// <summary>The question with what a follow-up leaves out, as the model puts it; null where it is not asked or its reply is not taken.</summary>
+    internal async Task<string?> CondenseAsync(AskRequest request, AnswerRun run, CancellationToken cancellationToken)
     {
-        if (request.IsComplete)
-        {
-            return request.Question;
-        }
-
-        var computed = FollowUp.Complete(request.Question, request.History);
         if (prompts is null || !settings.CondenseFollowUps || request.History.Count == 0 || CondensedQuestion.HasFilters(request.Question))
         {
-            return computed;
+            return null;
         }
 
         var started = time.GetTimestamp();
         var values = new Dictionary<string, object?> { ["history"] = ChatPrompt.Turns(request.History, AssistantSource.Characters), ["question"] = request.Question };
         var reply = await prompts.AskAsync("condense", LanguageDetector.Detect(request.Question), values, run.Calls, request, cancellationToken);
         run.CondenseMs = time.GetElapsedTime(started).TotalMilliseconds;
-        return reply is not null && CondensedQuestion.Accept(reply, request.Question, request.History) is { } condensed ? condensed : computed;
+        return reply is null ? null : CondensedQuestion.Accept(reply, request.Question, request.History);
     }
 
     /// <summary>What is asked for beside the answer; null where nothing is.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RagLlama.Answering.FollowUps;
 using RagLlama.Text;
 
 namespace RagLlama.Answering.Parts;

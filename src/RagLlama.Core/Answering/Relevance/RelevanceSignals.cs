@@ -78,7 +78,7 @@ internal sealed record RelevanceSignals
         };
     }
 
-    private static HashSet<string> TermsOf(RetrievedPassage passage)
+    internal static HashSet<string> TermsOf(RetrievedPassage passage)
     {
         var text = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title).Append(passage.Chunk.TableHeader ?? "").Append(passage.Text));
         return TextAnalyzer.Analyze(text, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
@@ -88,7 +88,7 @@ internal sealed record RelevanceSignals
     private static double Presence(HashSet<string> terms, QuestionTerm term) =>
         term.Exact is null ? (terms.Contains(term.Stem) ? 1 : 0) : terms.Contains(term.Exact) ? 1 : terms.Contains(term.Stem) ? StemOnly : 0;
 
-    private static bool Has(HashSet<string> terms, QuestionTerm term) => terms.Contains(term.Stem) || (term.Exact is not null && terms.Contains(term.Exact));
+    internal static bool Has(HashSet<string> terms, QuestionTerm term) => terms.Contains(term.Stem) || (term.Exact is not null && terms.Contains(term.Exact));
 
     private sealed class Candidate(QuestionProfile question, RetrievedPassage passage, IReadOnlyList<PassageSentence> sentences)
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using RagLlama.Answering.Facts;
 using RagLlama.Text;
 
 namespace RagLlama.Answering;
 
 /// <summary>A question taken apart: its language, content words and what it asks for.</summary>
-internal sealed class QuestionProfile
+internal sealed partial class QuestionProfile
 {
     private QuestionProfile(string text, string language)
     {
@@ -12,7 +13,7 @@ internal sealed class QuestionProfile
         Language = language;
         Kind = QuestionWords.KindOf(text);
         Facts = FactReader.Read(text);
-        Terms = ContentTerms.Of(text, language);
+        Terms = ContentTerms.Of(Existence().Replace(text, " "), language) is { Count: > 0 } terms ? terms : ContentTerms.Of(text, language);
         Focus = Kind is QuestionKind.HowMany or QuestionKind.HowMuch
             && ContentTerms.Of(text[QuestionWords.EndOfAsking(text)..], language) is [var counted, ..]
             ? counted.Stem
@@ -35,4 +36,8 @@ internal sealed class QuestionProfile
     public IReadOnlyList<Fact> Facts { get; }
 
     public static QuestionProfile Of(string question) => new(question, LanguageDetector.Detect(question));
+
+    /// <summary>"Gibt es eine Kantine?" asks for a canteen, not for giving; in the other languages these words are stop words.</summary>
+    [GeneratedRegex(@"\b(?:gibt|gab|gäbe)\s+es\b|\bes\s+(?:gibt|gab|gäbe)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Existence();
 }

@@ -16,6 +16,8 @@ internal static class FollowUp
 
     private const int TurnsBack = 3;
 
+    private const int FewWords = 2;
+
     public static FollowUpReading Read(string question, IReadOnlyList<ConversationTurn> history)
     {
         if (history.Count == 0)
@@ -51,9 +53,13 @@ internal static class FollowUp
         return carried.Count == 0 ? part : $"{part.TrimEnd('?', ' ')}? ({string.Join(' ', carried)})";
     }
 
-    /// <summary>Two or three words do not tell their language; people seldom change it.</summary>
-    private static string LanguageOf(string question, string before) =>
-        LanguageDetector.Detect(question) is var language && language != LanguageDetector.Undetermined ? language : LanguageDetector.Detect(before);
+    /// <summary>One or two words do not tell their language ("Company car?" could be French); people seldom change it, and a script of its own shows.</summary>
+    private static string LanguageOf(string question, string before)
+    {
+        var language = LanguageDetector.Detect(question);
+        var isSure = language is "hi" or "th" || (language != LanguageDetector.Undetermined && question.Trim().Count(char.IsWhiteSpace) >= FewWords);
+        return !isSure && LanguageDetector.Detect(before) is var other && other != LanguageDetector.Undetermined ? other : language;
+    }
 
     private static int ThaiWordsIn(string text) => ContentTerms.Of(text, "th").Count / ThaiTermsPerWord;
 

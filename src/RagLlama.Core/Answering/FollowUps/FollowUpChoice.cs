@@ -1,3 +1,4 @@
+using RagLlama.Answering.Quoting;
 using RagLlama.Answering.Relevance;
 using RagLlama.Retrieval;
 
@@ -5,7 +6,7 @@ namespace RagLlama.Answering.FollowUps;
 
 /// <summary>
 /// Decides whether a short question goes on about what was asked before or is one of its own ("Part-time staff?", "What is the hotel limit?"). Both are searched: it
-/// goes on when a passage found for the completed question speaks of both, of what is asked now as much as what the question finds alone. Rewriting a
+/// goes on when a passage found for the completed question speaks of both, and one of its sentences of what is asked now as much as any that the question finds alone. Rewriting a
 /// question that needs none is the known danger of completing follow-ups (Vakulenko et al., "Question Rewriting for Conversational Question Answering", 2021).
 /// </summary>
 /// <param name="find">Under the asker's permissions.</param>
@@ -23,14 +24,21 @@ internal sealed class FollowUpChoice(Func<string, CancellationToken, Task<IReadO
 
         var asked = ContentTerms.Of(reading.Question, reading.Language);
         var before = ContentTerms.Of(string.Join(' ', reading.Carried), reading.CarriedLanguage);
-        var alone = RelevanceSignals.NearestOf(await find(reading.Question, cancellationToken)).Select(RelevanceSignals.TermsOf).ToList();
-        var together = RelevanceSignals.NearestOf(await find(reading.Completed, cancellationToken)).Select(RelevanceSignals.TermsOf).ToList();
-        var most = alone.Select(passage => Share(asked, passage)).Append(0).Max();
-        return together.Exists(passage => Share(asked, passage) is > 0 and var share && share >= most && Share(before, passage) >= AboutBefore)
+        var alone = RelevanceSignals.NearestOf(await find(reading.Question, cancellationToken));
+        var together = RelevanceSignals.NearestOf(await find(reading.Completed, cancellationToken));
+        var most = alone.Select(passage => ShareOfSentence(asked, passage)).Append(0).Max();
+        return together.Any(passage => ShareOfSentence(asked, passage) is > 0 and var share && share >= most && Share(before, RelevanceSignals.TermsOf(passage)) >= AboutBefore)
             ? reading.Completed
             : reading.Question;
     }
 
-    private static double Share(IReadOnlyList<QuestionTerm> terms, HashSet<string> passage) =>
-        terms.Count == 0 ? 0 : terms.Count(term => RelevanceSignals.Has(passage, term)) / (double)terms.Count;
+    /// <summary>Of the sentence that has most of the terms, under its headings: words far apart in a passage are not about one thing.</summary>
+    private static double ShareOfSentence(IReadOnlyList<QuestionTerm> terms, RetrievedPassage passage)
+    {
+        var headings = PassageSentences.HeadingTermsOf(passage);
+        return PassageSentences.Of(passage, rank: 0).Select(sentence => Share(terms, [.. sentence.Terms, .. headings])).Append(0).Max();
+    }
+
+    private static double Share(IReadOnlyList<QuestionTerm> terms, HashSet<string> present) =>
+        terms.Count == 0 ? 0 : terms.Count(term => RelevanceSignals.Has(present, term)) / (double)terms.Count;
 }

@@ -38,6 +38,13 @@ internal static class PassageSentences
         return sentences;
     }
 
+    /// <summary>Terms of the document's title and of the headings above the passage.</summary>
+    public static HashSet<string> HeadingTermsOf(RetrievedPassage passage)
+    {
+        var heading = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title));
+        return TextAnalyzer.Analyze(heading, LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
+    }
+
     public static string LanguageOf(Chunk chunk, RetrievedPassage passage) =>
         chunk.Language != LanguageDetector.Undetermined ? chunk.Language : passage.Document.Language;
 

@@ -1,6 +1,5 @@
 using RagLlama.Answering.Facts;
 using RagLlama.Retrieval;
-using RagLlama.Text;
 
 namespace RagLlama.Answering.Quoting;
 
@@ -19,7 +18,7 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
         var words = InverseFrequencies((s, t) => s.HasExactly(t));
         var total = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem]) + (weights.Exact * words[t.Stem]));
         var best = passages.Max(p => p.Score);
-        var contexts = passages.Select(ContextTerms).ToList();
+        var contexts = passages.Select(PassageSentences.HeadingTermsOf).ToList();
         var hard = question.Terms.Where(t => t.IsHard).ToList();
         var ranked = sentences.Select((sentence, index) =>
         {
@@ -46,12 +45,6 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
 
     private double Presence(QuestionTerm term, PassageSentence sentence, PassageSentence? before, HashSet<string> context) =>
         sentence.Has(term) ? 1 : context.Contains(term.Stem) || before?.Has(term) == true ? weights.Context : 0;
-
-    private static HashSet<string> ContextTerms(RetrievedPassage passage)
-    {
-        var heading = string.Join('\n', passage.Chunk.Location.Headings.Prepend(passage.Document.Title));
-        return TextAnalyzer.Analyze(heading, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
-    }
 
     /// <summary>Other questions can be answered without the kind of fact they seem to ask for; a price cannot.</summary>
     private double KindWeight => question.Kind == QuestionKind.Price ? 2 * weights.Kind : weights.Kind;

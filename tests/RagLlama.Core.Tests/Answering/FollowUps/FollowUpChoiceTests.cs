@@ -36,6 +36,15 @@ public sealed class FollowUpChoiceTests
     public async Task A_passage_with_one_of_its_words_does_not_take_it_from_one_with_all() =>
         Assert.Equal("Hotel limit?", await ChooseAsync("Hotel limit?", alone: [Hotel], together: [TestPassages.Of("Leave", "There is no limit on annual leave days carried over.")]));
 
+    [Fact]
+    public async Task Words_far_apart_in_a_passage_do_not_make_it_go_on() =>
+        Assert.Equal(
+            "Company car?",
+            await ChooseAsync(
+                "Company car?",
+                alone: [TestPassages.Of("Travel", "The company car is refuelled with the card that is kept in it, and it is cleaned by those who have used it.")],
+                together: [TestPassages.Of("Leave", "Annual leave days may be carried over when the company asks you to stay. Leave the car park empty on those days.")]));
+
     [Theory]
     [InlineData("And for part-time staff?")]
     [InlineData("Who approves them?")]

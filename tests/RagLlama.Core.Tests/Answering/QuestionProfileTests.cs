@@ -1,0 +1,25 @@
+using RagLlama.Answering;
+using Xunit;
+
+namespace RagLlama.Core.Tests.Answering;
+
+public sealed class QuestionProfileTests
+{
+    [Theory]
+    [InlineData("Gibt es eine Kantine im Werk?")]
+    [InlineData("Gab es früher eine Kantine im Werk?")]
+    public void That_something_exists_is_not_what_a_question_is_about(string question)
+    {
+        var terms = QuestionProfile.Of(question).Terms.Select(t => t.Stem).ToList();
+
+        Assert.Contains(terms, t => t.StartsWith("kant", StringComparison.Ordinal));
+        Assert.DoesNotContain(terms, t => t.StartsWith("gib", StringComparison.Ordinal) || t.StartsWith("gab", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_gives_is_still_asked_for() =>
+        Assert.Contains(QuestionProfile.Of("Wer gibt Bestellungen im Einkauf frei?").Terms, t => t.Stem.StartsWith("gib", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_question_of_these_words_alone_keeps_them() => Assert.NotEmpty(QuestionProfile.Of("Was gibt es?").Terms);
+}

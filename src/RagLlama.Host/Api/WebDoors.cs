@@ -21,6 +21,7 @@ public static class WebDoors
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<FormTokenCheck>();
         return app;
     }
 

@@ -11,7 +11,7 @@ internal static class AiForms
 {
     public static void MapAiForms(this IEndpointRouteBuilder app)
     {
-        var forms = app.MapGroup("").ExcludeFromDescription().RequireAuthorization(Policies.Session);
+        var forms = app.MapForms("").RequireAuthorization(Policies.Session);
         forms.MapPost("/notice/accept", AcceptAsync);
         forms.MapPost("/models/{id}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.Admin);
     }

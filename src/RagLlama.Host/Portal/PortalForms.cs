@@ -16,7 +16,7 @@ internal static class PortalForms
 {
     public static void MapPortalForms(this IEndpointRouteBuilder app)
     {
-        var forms = app.MapGroup("").ExcludeFromDescription().RequireAuthorization(Policies.Session);
+        var forms = app.MapForms("").RequireAuthorization(Policies.Session);
         forms.MapPost("/preferences", SavePreferences);
         forms.MapPost("/conversations/{id}/delete", RemoveConversationAsync);
         forms.MapPost("/answers/{receiptId}/feedback", FeedbackAsync);
@@ -29,6 +29,10 @@ internal static class PortalForms
         app.MapAiForms();
         app.MapSignInForms();
     }
+
+    /// <summary>Where forms are sent: each must carry its page's token.</summary>
+    public static RouteGroupBuilder MapForms(this IEndpointRouteBuilder app, string prefix) =>
+        app.MapGroup(prefix).ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     private static RedirectHttpResult SavePreferences(HttpContext context, [FromForm] string? theme, [FromForm] string? language, [FromForm] string? returnUrl)
     {

@@ -6,9 +6,9 @@ namespace RagLlama.Host.Portal;
 /// <summary>Pages that are rendered outside the router.</summary>
 internal static class PortalPages
 {
-    public static RazorComponentResult<ErrorPage> Error(int status, string? reference) =>
-        new(new { Status = status, Reference = reference }) { StatusCode = status };
+    public static IResult Error(int status, string? reference) =>
+        new RazorComponentResult<ErrorPage>(new { Status = status, Reference = reference }) { StatusCode = status };
 
-    public static RazorComponentResult<SignInPage> SignIn(int status, string? token, string? returnUrl, bool failed) =>
-        new(new { Token = token, ReturnUrl = returnUrl, Failed = failed }) { StatusCode = status };
+    public static IResult SignIn(int status, string? token, string? returnUrl, bool failed) =>
+        new RazorComponentResult<SignInPage>(new { Token = token, ReturnUrl = returnUrl, Failed = failed }) { StatusCode = status };
 }

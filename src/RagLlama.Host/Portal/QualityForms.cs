@@ -13,11 +13,13 @@ internal static class QualityForms
 {
     public static void MapQualityForms(this IEndpointRouteBuilder app)
     {
-        var forms = app.MapGroup("/quality/sets").ExcludeFromDescription().RequireAuthorization(Policies.Session, Policies.Admin);
+        var forms = app.MapForms("/quality/sets").RequireAuthorization(Policies.Session, Policies.Admin);
         forms.MapPost("", CreateAsync);
         forms.MapPost("/import", ImportAsync);
         forms.MapPost("/{name}/delete", RemoveAsync);
+#pragma warning disable RDG003 // A form bound to a type is the one thing the generator leaves to run time.
         forms.MapPost("/{name}/questions", SaveAsync);
+#pragma warning restore RDG003
         forms.MapPost("/{name}/questions/{id}/delete", RemoveQuestionAsync);
     }
 

@@ -13,8 +13,9 @@ internal static class SignInForms
     {
         app.MapGet("/sign-in", (string? token, string? returnUrl) => PortalPages.SignIn(200, token, returnUrl, failed: false))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Policies.SignInRate).ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        var forms = app.MapForms("");
+        forms.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Policies.SignInRate);
+        forms.MapPost("/sign-out", SignOutAsync);
     }
 
     private static async Task<IResult> SignInAsync(

@@ -102,7 +102,7 @@ public sealed class ChildEnvironmentTests
 
         // The pipe to the child is still held open here; only the kernel's signal can end it.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         await child.WaitForExitAsync(limit.Token);
         host.StandardInput.Close();
     }

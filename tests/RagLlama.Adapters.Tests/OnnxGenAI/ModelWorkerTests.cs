@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using RagLlama.Answering;
 using RagLlama.Inference.OnnxGenAI;
@@ -102,11 +101,9 @@ public sealed class ModelWorkerTests
         using var stop = new CancellationTokenSource();
         var asked = model.AskAsync("A question whose prompt takes for ever to read", null, stop.Token);
         await entered.Task.WaitAsync(Patience);
-        var clock = Stopwatch.StartNew();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         Assert.True(SpinWait.SpinUntil(() => Toy(model).LiveGenerations == 0, Patience));
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Fact]

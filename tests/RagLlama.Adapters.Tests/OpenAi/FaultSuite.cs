@@ -10,7 +10,7 @@ namespace RagLlama.Adapters.Tests.OpenAi;
 public sealed class FaultSuite
 {
     /// <summary>Silence of one second, a retry, and room for a busy machine.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static TheoryData<string> BeforeText => [.. FaultScripts.BeforeText];
 

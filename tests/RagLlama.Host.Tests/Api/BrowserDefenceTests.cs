@@ -134,6 +134,8 @@ public sealed class BrowserDefenceTests
     [InlineData("/conversations/c1/delete")]
     [InlineData("/preferences")]
     [InlineData("/sign-out")]
+    [InlineData("/quality/sets/leave/delete")]
+    [InlineData("/quality/sets/leave/questions")]
     public async Task A_form_without_its_token_is_refused(string path)
     {
         await using var host = await PortalHost.StartAsync();

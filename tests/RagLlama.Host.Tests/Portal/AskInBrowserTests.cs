@@ -250,6 +250,7 @@ public sealed partial class AskInBrowserTests
         await visit.Page.Locator(".send").ClickAsync();
 
         await Assertions.Expect(visit.Page.Locator(".question")).ToHaveTextAsync("And the receipts?");
+        await Assertions.Expect(visit.Page.Locator(".turn")).ToHaveAttributeAsync("data-state", "done");
         Assert.Equal(Question, visit.Host.Answers.Asked[1].History.Single().Question);
     }
 

@@ -6,14 +6,13 @@ namespace RagLlama.Host.Tests.Portal;
 /// <summary>A portal, a browser and a person signed in. Fails at the end when anything was asked of another origin or the console showed an error.</summary>
 internal sealed class BrowserVisit : IAsyncDisposable
 {
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    private readonly Chromium.Lent browser;
     private readonly List<string> foreign = [];
     private readonly List<string> errors = [];
 
-    private BrowserVisit(PortalHost host, IPlaywright playwright, IBrowser browser, IPage page)
+    private BrowserVisit(PortalHost host, Chromium.Lent browser, IPage page)
     {
-        (Host, this.playwright, this.browser, Page) = (host, playwright, browser, page);
+        (Host, this.browser, Page) = (host, browser, page);
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
@@ -39,9 +38,7 @@ internal sealed class BrowserVisit : IAsyncDisposable
     {
         Chromium.SkipWhenMissing();
         var host = await PortalHost.StartAsync(settings);
-        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        var browser = await Chromium.StartAsync(playwright);
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        var browser = await Chromium.BorrowAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             JavaScriptEnabled = script,
@@ -49,11 +46,12 @@ internal sealed class BrowserVisit : IAsyncDisposable
             ColorScheme = scheme,
             BaseURL = host.Address.ToString(),
         });
-        context.SetDefaultTimeout(30_000);
-        var visit = new BrowserVisit(host, playwright, browser, await context.NewPageAsync());
+        browser.Context.SetDefaultTimeout(30_000);
+        var visit = new BrowserVisit(host, browser, await browser.Context.NewPageAsync());
         await visit.Page.GotoAsync((await host.CreateLinkAsync(userId)).ToString());
         await visit.Page.Locator("form button").ClickAsync();
-        await visit.Page.WaitForURLAsync(host.Address.ToString());
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(host.Address.ToString());
+        await visit.Page.Locator("#question").WaitForAsync();
         return visit;
     }
 
@@ -65,8 +63,7 @@ internal sealed class BrowserVisit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await browser.CloseAsync();
-        playwright.Dispose();
+        await browser.DisposeAsync();
         await Host.DisposeAsync();
         Assert.Empty(foreign);
         Assert.Empty(errors);

@@ -99,6 +99,7 @@ public sealed class PromptsInBrowserTests
         await Expect(next).ToHaveTextAsync("When do <b>carried</b> days lapse?");
         await next.ClickAsync();
         await Expect(visit.Page.Locator(".turn .question").Last).ToHaveTextAsync("When do <b>carried</b> days lapse?");
+        await Expect(visit.Page.Locator(".turn").Last).ToHaveAttributeAsync("data-state", "done");
         await Expect(visit.Page.Locator(".how").First).ToContainTextAsync("Did not fit into the model’s context: 1.");
         Assert.Equal("When do <b>carried</b> days lapse?", visit.Host.Answers.Asked[^1].Question);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RagLlama.Evaluation.Golden;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed class QualityInBrowserTests
         await page.Locator(".danger summary").ClickAsync();
         await Expect(page.Locator(".danger p")).ToContainTextAsync("1 question will be lost");
         await page.Locator(".danger button").ClickAsync();
-        await page.WaitForURLAsync("**/quality");
+        await Expect(page).ToHaveURLAsync(new Regex("/quality$"));
         Assert.Empty(await visit.Host.GoldenSets.ListAsync(default));
     }
 
@@ -101,7 +102,7 @@ public sealed class QualityInBrowserTests
 
         await page.Locator(".add-hit summary").First.ClickAsync();
         await page.Locator(".add-hit button").First.ClickAsync();
-        await page.WaitForURLAsync("**/quality/sets/leave*");
+        await Expect(page).ToHaveURLAsync(new Regex("/quality/sets/leave[^/]*$"));
         var added = Assert.Single(await visit.Host.GoldenSets.ReadAsync("leave", default));
         Assert.Equal(("What can be carried over?", Company.Leave), (added.Text, added.Documents[0].Id));
     }
@@ -179,7 +180,7 @@ public sealed class QualityInBrowserTests
         await page.GotoAsync("/quality");
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "copy.jsonl", MimeType = "application/x-ndjson", Buffer = System.Text.Encoding.UTF8.GetBytes(lines) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
-        await page.WaitForURLAsync("**/quality/sets/copy");
+        await Expect(page).ToHaveURLAsync(new Regex("/quality/sets/copy$"));
         Assert.Equal(GoldenFile.Write(await visit.Host.GoldenSets.ReadAsync("leave", default)), GoldenFile.Write(await visit.Host.GoldenSets.ReadAsync("copy", default)));
     }
 }

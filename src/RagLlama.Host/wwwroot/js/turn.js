@@ -51,6 +51,17 @@ function card(passage, number, withSnippet) {
   return item;
 }
 
+// A chip that was pointed at or opened carries the marks of that.
+const isSame = (a, b) => a.isEqualNode(b) || (a.dataset?.n !== undefined && a.dataset.n === b.dataset?.n && a.href === b.href && a.dataset.quote === b.dataset.quote);
+
+/** Makes the old paragraph like the new one from where they differ: what stays is what somebody is about to click or has selected. */
+function grow(old, made) {
+  let at = 0;
+  while (at < old.childNodes.length && at < made.childNodes.length && isSame(old.childNodes[at], made.childNodes[at])) at++;
+  while (old.childNodes.length > at) old.lastChild.remove();
+  old.append(...[...made.childNodes].slice(at));
+}
+
 export class Turn {
   constructor(question) {
     this.root = document.getElementById("turn-template").content.firstElementChild.cloneNode(true);
@@ -178,7 +189,10 @@ export class Turn {
       at = s.start + s.length;
     }
     this.drawPart(paragraph, text.slice(at), false);
-    this.slot("text").replaceChildren(paragraph);
+    paragraph.normalize();
+    const shown = this.slot("text").firstElementChild;
+    if (shown) grow(shown, paragraph);
+    else this.slot("text").append(paragraph);
   }
 
   drawPart(paragraph, text, doubtful) {

@@ -3,7 +3,7 @@ using RagLlama.Host.Portal.Parts;
 
 namespace RagLlama.Host.Portal;
 
-/// <summary>Pages that are rendered outside the router.</summary>
+/// <summary>Pages that are rendered outside the router. Their types are made by one generator and not seen by that of the endpoints, so no result names them.</summary>
 internal static class PortalPages
 {
     public static IResult Error(int status, string? reference) =>

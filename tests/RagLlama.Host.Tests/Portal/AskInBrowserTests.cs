@@ -31,6 +31,21 @@ public sealed partial class AskInBrowserTests
         await Assertions.Expect(visit.Page.Locator(".lack").Last).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task A_citation_pointed_at_while_the_answer_is_written_is_still_there_when_it_ends()
+    {
+        await using var visit = await BrowserVisit.StartAsync();
+        visit.Host.Answers.LastGate = new TaskCompletionSource();
+        await visit.AskAsync(Question);
+        await visit.Page.Locator(".cite").First.HoverAsync();
+        var pointedAt = await visit.Page.Locator(".cite").First.ElementHandleAsync();
+        visit.Host.Answers.LastGate.SetResult();
+
+        await Assertions.Expect(visit.Page.Locator(".turn")).ToHaveAttributeAsync("data-state", "done");
+        Assert.True(await pointedAt!.EvaluateAsync<bool>("chip => chip.isConnected"));
+        await Assertions.Expect(visit.Page.Locator(".cite")).ToHaveTextAsync(["1", "1", "2"]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -30,6 +30,9 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
     /// <summary>Held closed, an answer stops after its first words until the test lets it go on.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    /// <summary>Held closed, an answer that is all written does not end until the test lets it.</summary>
+    public TaskCompletionSource? LastGate { get; set; }
+
     public List<AskRequest> Asked { get; } = [];
 
     /// <summary>On whose behalf questions were measured.</summary>
@@ -105,6 +108,11 @@ internal sealed class FakeAnswers(FakeCatalog catalog, FakeConversations receipt
         foreach (var sentence in answer.Sentences)
         {
             yield return new AnswerEvent.SentenceVerified(sentence);
+        }
+
+        if (LastGate is { } last)
+        {
+            await last.Task.WaitAsync(cancellationToken);
         }
 
         yield return new AnswerEvent.Completed(answer);

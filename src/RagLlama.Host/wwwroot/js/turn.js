@@ -55,7 +55,7 @@ function card(passage, number, withSnippet) {
 const isSame = (a, b) => a.isEqualNode(b) || (a.dataset?.n !== undefined && a.dataset.n === b.dataset?.n && a.href === b.href && a.dataset.quote === b.dataset.quote);
 
 /** Makes the old paragraph like the new one from where they differ: what stays is what somebody is about to click or has selected. */
-function grow(old, made) {
+function patch(old, made) {
   let at = 0;
   while (at < old.childNodes.length && at < made.childNodes.length && isSame(old.childNodes[at], made.childNodes[at])) at++;
   while (old.childNodes.length > at) old.lastChild.remove();
@@ -191,7 +191,7 @@ export class Turn {
     this.drawPart(paragraph, text.slice(at), false);
     paragraph.normalize();
     const shown = this.slot("text").firstElementChild;
-    if (shown) grow(shown, paragraph);
+    if (shown) patch(shown, paragraph);
     else this.slot("text").append(paragraph);
   }
 

@@ -57,6 +57,7 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
     private async Task<IReadOnlyList<RankedSentence>> RankAsync(
         string question, IReadOnlyList<RetrievedPassage> passages, string language, CancellationToken cancellationToken)
     {
+        question = QuestionFrame.TopicOf(question) ?? question;
         var ranker = new SentenceRanker(QuestionProfile.Of(question), passages, SentenceWeights.Default);
         var cosines = evidence is null ? [] : await evidence.CompareAsync(question, ranker.Sentences.Select(s => s.Text), cancellationToken);
         return

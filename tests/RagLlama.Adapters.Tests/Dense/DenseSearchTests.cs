@@ -90,6 +90,14 @@ public sealed class DenseSearchTests
                 Assert.Equal(expected, found.Select(hit => hit.Slot));
                 Assert.All(found, hit => Assert.Equal(TensorPrimitives.Dot<float>(question, vectors[hit.Slot]), hit.Score, 1e-3));
             }
+
+            var alone = DenseSearch.Find(rows, question, visible, 50);
+            foreach (var cores in new[] { 2, 3 })
+            {
+                Assert.Equal(alone, DenseSearch.Find(rows, question, visible, 50, cores));
+            }
+
+            Assert.Equal(alone, DenseSearch.FindOnIdleCores(rows, question, visible, Count, 50));
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class BestRows(int capacity)
     /// <summary>What a score must exceed to be kept.</summary>
     public float Threshold { get; private set; } = capacity == 0 ? float.PositiveInfinity : float.NegativeInfinity;
 
+    public int Capacity => _heap.Length;
+
     public ReadOnlySpan<DenseHit> Hits => _heap.AsSpan(0, _count);
 
     /// <summary>Takes a score above the threshold.</summary>

@@ -12,10 +12,67 @@ internal static class DenseSearch
     private const int RescoredForEach = 4;
     private const int RescoredAtLeast = 40;
 
+    // Reading so many takes some 3 ms: below, calling another core costs more than it saves.
+    private const int RowsForEachCore = 1 << 17;
+
+    private static int s_underWay;
+
     /// <summary>The nearest visible rows, best first; for equal scores the lower slot first.</summary>
     /// <param name="visible">One bit for each slot, lowest first; slots beyond its end are not visible. Hidden rows are not read.</param>
     public static DenseHit[] Find(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count) =>
         Find(rows, question, 1, visible, count, RowScanner.Quickest)[0];
+
+    /// <summary>
+    /// As <see cref="Find(DenseRows, ReadOnlySpan{float}, ReadOnlySpan{ulong}, int)"/>, on all cores while no other search of this kind is under way: what one
+    /// person waits for is then shared out, and many at once do not take turns on each other's cores.
+    /// </summary>
+    /// <param name="compared">How many slots are visible.</param>
+    public static DenseHit[] FindOnIdleCores(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int compared, int count)
+    {
+        try
+        {
+            var isAlone = Interlocked.Increment(ref s_underWay) == 1;
+            return Find(rows, question, visible, count, isAlone ? Math.Clamp(compared / RowsForEachCore, 1, Environment.ProcessorCount) : 1);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref s_underWay);
+        }
+    }
+
+    /// <param name="cores">At most so many, each with blocks of its own.</param>
+    internal static unsafe DenseHit[] Find(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count, int cores)
+    {
+        if (cores < 2)
+        {
+            return Find(rows, question, visible, count);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, rows.Dimensions, nameof(question));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * rows.Stride);
+        try
+        {
+            fixed (byte* start = buffer)
+            fixed (ulong* bits = visible)
+            {
+                ScanQuestion[] scanned = [Prepare(question, start, rows.Stride)];
+                var best = new BestRows[cores];
+                var (words, length) = ((nint)bits, visible.Length);
+                Parallel.For(0, cores, core =>
+                {
+                    best[core] = Room(count);
+                    var (first, end) = (rows.Blocks.Count * core / cores, rows.Blocks.Count * (core + 1) / cores);
+                    Scan(rows, first, end, scanned, new ReadOnlySpan<ulong>((void*)words, length), [best[core]], RowScanner.Quickest);
+                });
+                return Rescore(rows, question, Best(best), count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     /// <summary>Several questions in one pass over the rows.</summary>
     /// <param name="questions">[number, dimensions].</param>
@@ -39,7 +96,7 @@ internal static class DenseSearch
                     best[index] = Room(count);
                 }
 
-                Scan(rows, scanned, visible, best, scanner);
+                Scan(rows, 0, rows.Blocks.Count, scanned, visible, best, scanner);
                 var found = new DenseHit[number][];
                 for (var index = 0; index < number; index++)
                 {
@@ -58,10 +115,24 @@ internal static class DenseSearch
     /// <summary>Room for the rows that are scored again when so many are wanted.</summary>
     internal static BestRows Room(int count) => new(count == 0 ? 0 : Math.Max(RescoredAtLeast, RescoredForEach * count));
 
-    private static void Scan(DenseRows rows, ReadOnlySpan<ScanQuestion> questions, ReadOnlySpan<ulong> visible, BestRows[] best, RowScanner scanner)
+    /// <summary>As many as one core would have kept, so that an answer does not depend on how many there were.</summary>
+    private static DenseHit[] Best(BestRows[] parts)
+    {
+        var hits = new List<DenseHit>();
+        foreach (var part in parts)
+        {
+            hits.AddRange(part.Hits);
+        }
+
+        hits.Sort(BestFirst);
+        return [.. hits.Take(parts[0].Capacity)];
+    }
+
+    private static void Scan(
+        DenseRows rows, int firstBlock, int endBlock, ReadOnlySpan<ScanQuestion> questions, ReadOnlySpan<ulong> visible, BestRows[] best, RowScanner scanner)
     {
         const int Words = RowBlock.Rows / 64;
-        for (var block = 0; block < rows.Blocks.Count && block * Words < visible.Length; block++)
+        for (var block = firstBlock; block < endBlock && block * Words < visible.Length; block++)
         {
             var words = visible[(block * Words)..];
             scanner.Scan(rows.Blocks[block], block * RowBlock.Rows, questions, words[..Math.Min(Words, words.Length)], best);
@@ -100,7 +171,9 @@ internal static class DenseSearch
             hits[index] = new DenseHit(slots[index], scores[index]);
         }
 
-        Array.Sort(hits, (one, other) => one.Score == other.Score ? one.Slot.CompareTo(other.Slot) : other.Score.CompareTo(one.Score));
+        Array.Sort(hits, BestFirst);
         return hits.Length > count ? hits[..count] : hits;
     }
+
+    private static int BestFirst(DenseHit one, DenseHit other) => one.Score == other.Score ? one.Slot.CompareTo(other.Slot) : other.Score.CompareTo(one.Score);
 }

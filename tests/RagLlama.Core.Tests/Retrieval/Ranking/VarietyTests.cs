@@ -3,6 +3,7 @@ using RagLlama.Indexing;
 using RagLlama.Ingestion;
 using RagLlama.Retrieval;
 using RagLlama.Retrieval.Ranking;
+using RagLlama.Retrieval.Reranking;
 using Xunit;
 
 namespace RagLlama.Core.Tests.Retrieval.Ranking;
@@ -17,6 +18,24 @@ public sealed class VarietyTests
         var spread = Spread(ranked, 0, 1, 2, 3, 4);
 
         Assert.Equal(["a0", "a5", "b0", "c3", "a9"], spread);
+    }
+
+    [Fact]
+    public void Others_that_come_nowhere_near_it_have_no_turn_before_a_third_passage()
+    {
+        var ranked = new[] { Passage("a", 0, 2.0), Passage("a", 5, 1.9), Passage("a", 9, 1.8), Passage("b", 0, 1.3), Passage("a", 11, 1.0), Passage("c", 3, 0.9), Passage("d", 0, 0.5) };
+
+        var spread = Spread(ranked, 0, 1, 2, 3, 4, 5, 6);
+
+        Assert.Equal(["a0", "a5", "b0", "a9", "c3", "a11", "d0"], spread);
+    }
+
+    [Fact]
+    public void The_order_of_a_reranker_is_not_measured_by_scores_it_did_not_give()
+    {
+        RetrievedPassage[] ranked = [.. new[] { Passage("a", 0, 2.0), Passage("a", 5, 1.9), Passage("a", 9, 1.8), Passage("b", 0, 0.2) }.Select(p => p with { Reranked = new RerankedPlace("test", 1, 0.5) })];
+
+        Assert.Equal(["a0", "a5", "b0", "a9"], Spread(ranked, 0, 1, 2, 3));
     }
 
     [Fact]
@@ -42,7 +61,7 @@ public sealed class VarietyTests
 
     private static PreparedPassage Prepared(uint[] stems) => new() { TitleWords = "", Words = "", TitleStems = [], Stems = stems, Windows = null };
 
-    private static RetrievedPassage Passage(string file, int number)
+    private static RetrievedPassage Passage(string file, int number, double score = 1)
     {
         var document = new DocumentRecord
         {
@@ -66,6 +85,6 @@ public sealed class VarietyTests
             Text = "text",
             Language = "en",
         };
-        return PassageMerger.Single(new IndexHit(chunk.Id, document.Id, 1, 1, 1), new CatalogChunk(chunk, document));
+        return PassageMerger.Single(new IndexHit(chunk.Id, document.Id, score, 1, 1), new CatalogChunk(chunk, document));
     }
 }

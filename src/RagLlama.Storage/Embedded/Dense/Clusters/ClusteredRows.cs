@@ -72,7 +72,7 @@ internal sealed class ClusteredRows : IDisposable
             return ClusterSearch.Find(rows, table, question, visible.Bits, count, leastRows);
         }
 
-        return DenseSearch.Find(rows, question, visible.Bits, count);
+        return DenseSearch.FindOnIdleCores(rows, question, visible.Bits, visible.Count, count);
     }
 
     public void Dispose() => Use(null);

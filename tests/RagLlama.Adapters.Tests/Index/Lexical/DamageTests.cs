@@ -61,6 +61,9 @@ public sealed class DamageTests : IDisposable
     {
         var first = Open();
         await FillAsync(first);
+
+        // While a merge is under way, nothing is swept.
+        await first.Idle;
         var named = Directory.GetFiles(_folder, "*.seg");
         var prefix = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(_folder, "*.db")));
         var leftover = Path.Combine(_folder, prefix + "-0123456789abcdef.seg");

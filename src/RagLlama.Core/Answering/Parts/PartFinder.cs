@@ -15,8 +15,14 @@ internal sealed class PartFinder(Func<RetrievalQuery, Asker, CancellationToken, 
         var questions = QuestionSplitter.Split(query.Text);
         if (questions.Count == 1)
         {
-            var found = await find(query, asker, cancellationToken);
-            return await TopicAsync(query, query.Text, found, asker, cancellationToken) is var (topic, passages) ? (passages, [new QuestionPart(topic, passages)]) : (found, []);
+            // Judged by the caller, but for a question that may have to be searched again.
+            if (QuestionFrame.TopicOf(query.Text) is null)
+            {
+                return (await find(query, asker, cancellationToken), []);
+            }
+
+            var (asked, found, _) = await SearchAsync(query, asker, cancellationToken);
+            return (found, asked == query.Text ? [] : [new QuestionPart(asked, found)]);
         }
 
         var whole = await find(query with { MergeNeighbours = false }, asker, cancellationToken);
@@ -24,16 +30,10 @@ internal sealed class PartFinder(Func<RetrievalQuery, Asker, CancellationToken, 
         var lists = new List<IReadOnlyList<RetrievedPassage>>();
         foreach (var question in questions)
         {
-            var (asked, found) = (question, await find(query with { Text = question, MergeNeighbours = false }, asker, cancellationToken));
-            if (await TopicAsync(query with { MergeNeighbours = false }, question, found, asker, cancellationToken) is var (topic, passages))
+            var (asked, found, isAnswered) = await SearchAsync(query with { Text = question, MergeNeighbours = false }, asker, cancellationToken);
+            if (isAnswered)
             {
-                (asked, found) = (topic, passages);
-            }
-
-            var merged = PassageMerger.Merge(found);
-            if (await PassesAsync(asked, merged, cancellationToken))
-            {
-                parts.Add(new QuestionPart(asked, merged));
+                parts.Add(new QuestionPart(asked, PassageMerger.Merge(found)));
                 lists.Add(found);
             }
         }
@@ -41,22 +41,32 @@ internal sealed class PartFinder(Func<RetrievalQuery, Asker, CancellationToken, 
         return parts.Count == 0 ? (PassageMerger.Merge(whole), []) : (PartedPassages.InTurn([.. lists, whole], query.Limit), parts);
     }
 
-    /// <summary>What is asked without the words that ask a document to speak, where only with them nothing answers it: so the name of a document helps to find it, and cannot hide another.</summary>
-    /// <returns>Null when there are no such words, or they do no harm, or nothing answers without them either.</returns>
-    private async Task<(string Topic, IReadOnlyList<RetrievedPassage> Passages)?> TopicAsync(
-        RetrievalQuery query, string question, IReadOnlyList<RetrievedPassage> found, Asker asker, CancellationToken cancellationToken)
+    /// <summary>
+    /// Searches for a question as it was asked, and where nothing answers it so, for what it asks without the words that ask a document to speak: the name of a document helps to find
+    /// it, and cannot hide another.
+    /// </summary>
+    /// <returns>What was asked in the end and what was found for it; the question itself when neither is answered.</returns>
+    private async Task<(string Asked, IReadOnlyList<RetrievedPassage> Found, bool IsAnswered)> SearchAsync(RetrievalQuery query, Asker asker, CancellationToken cancellationToken)
     {
-        if (QuestionFrame.TopicOf(question) is not { } topic || await PassesAsync(question, Merged(found), cancellationToken))
+        var found = await find(query, asker, cancellationToken);
+        if (await PassesAsync(query, found, cancellationToken))
         {
-            return null;
+            return (query.Text, found, true);
         }
 
-        var passages = await find(query with { Text = topic }, asker, cancellationToken);
-        return await PassesAsync(topic, Merged(passages), cancellationToken) ? (topic, passages) : null;
+        if (QuestionFrame.TopicOf(query.Text) is { } topic)
+        {
+            var narrowed = query with { Text = topic };
+            var passages = await find(narrowed, asker, cancellationToken);
+            if (await PassesAsync(narrowed, passages, cancellationToken))
+            {
+                return (topic, passages, true);
+            }
+        }
 
-        IReadOnlyList<RetrievedPassage> Merged(IReadOnlyList<RetrievedPassage> list) => query.MergeNeighbours ? list : PassageMerger.Merge(list);
+        return (query.Text, found, false);
     }
 
-    private Task<bool> PassesAsync(string question, IReadOnlyList<RetrievedPassage> passages, CancellationToken cancellationToken) =>
-        gate.PassesAsync(QuestionProfile.Of(question), passages, cancellationToken);
+    private Task<bool> PassesAsync(RetrievalQuery query, IReadOnlyList<RetrievedPassage> found, CancellationToken cancellationToken) =>
+        gate.PassesAsync(QuestionProfile.Of(query.Text), query.MergeNeighbours ? found : PassageMerger.Merge(found), cancellationToken);
 }

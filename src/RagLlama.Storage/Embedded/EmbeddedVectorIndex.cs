@@ -20,7 +20,8 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     private const int NotADatabase = 26;
 
     private readonly EmbeddedIndexOptions _options;
-    private Lazy<IndexDatabase> _database;
+    private readonly Lock _opening = new();
+    private IndexDatabase? _database;
     private readonly Lazy<SegmentMerger> _merger;
     private readonly ChunkMirror _mirror;
     private readonly Lazy<ClusterUpkeep> _clusters;
@@ -29,7 +30,6 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     {
         _options = options;
         Generation = generation;
-        _database = NewDatabase();
         _merger = new(() => new SegmentMerger(Database, options, logger));
         _mirror = new ChunkMirror(logger);
         _clusters = new(() => new ClusterUpkeep(_mirror, Database.ClusterFile, options, time ?? TimeProvider.System, logger));
@@ -41,17 +41,20 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     internal Task Idle => Task.WhenAll(
         _merger.IsValueCreated ? _merger.Value.Idle : Task.CompletedTask, _clusters.IsValueCreated ? _clusters.Value.Idle : Task.CompletedTask);
 
-    private IndexDatabase Database => _database.Value;
+    private IndexDatabase Database => Volatile.Read(ref _database) ?? Open();
 
-    public Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken)
+    public async Task UpsertAsync(IReadOnlyList<IndexedChunk> chunks, CancellationToken cancellationToken)
     {
         if (chunks.Count == 0)
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        var batch = PreparedBatch.Prepare(chunks, _options.TitleWeight, cancellationToken);
-        return WriteAsync(writer => writer.Put(batch), cancellationToken);
+        // The first write opens the file while its passages are analysed.
+        var preparing = Task.Run(() => PreparedBatch.Prepare(chunks, _options.TitleWeight, cancellationToken), cancellationToken);
+        _ = Database;
+        var batch = await preparing;
+        await WriteAsync(writer => writer.Put(batch), cancellationToken);
     }
 
     public async Task RemoveOtherChunksAsync(DocumentId document, int keepVersion, int keepChunks, CancellationToken cancellationToken)
@@ -146,13 +149,13 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     {
         if (damage.IsWhole)
         {
-            if (_database.IsValueCreated)
+            lock (_opening)
             {
-                _database.Value.Dispose();
+                _database?.Dispose();
+                _database = null;
+                IndexDatabase.Delete(_options.Folder, Generation);
             }
 
-            IndexDatabase.Delete(_options.Folder, Generation);
-            _database = NewDatabase();
             return;
         }
 
@@ -180,16 +183,18 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
             _merger.Value.Dispose();
         }
 
-        if (_database.IsValueCreated)
-        {
-            _database.Value.Dispose();
-        }
-
+        _database?.Dispose();
         _mirror.Dispose();
     }
 
-    // Asked again after a failure: what could not be opened may have been discarded since.
-    private Lazy<IndexDatabase> NewDatabase() => new(() => new IndexDatabase(_options.Folder, Generation), LazyThreadSafetyMode.PublicationOnly);
+    // Tried again after a failure: what could not be opened may have been discarded since.
+    private IndexDatabase Open()
+    {
+        lock (_opening)
+        {
+            return _database ??= new IndexDatabase(_options.Folder, Generation);
+        }
+    }
 
     private IndexDamage WholeDamage(string problem) =>
         new(Path.GetFileName(IndexDatabase.FileOf(_options.Folder, Generation)), problem, []) { IsWhole = true };

@@ -133,18 +133,18 @@ internal sealed class IndexWriter : IDisposable
             }
         }
 
-        var fresh = new FreshPart();
+        var fresh = new PassageTerms();
         using (var rows = _statements.Prepare("SELECT id, terms FROM fresh ORDER BY id", _transaction).ExecuteReader())
         {
             var columns = rows.Handle!;
             while (rows.Read())
             {
-                fresh.Add(rows.GetInt64(0), raw.sqlite3_column_blob(columns, 1), row => isThere[row - first] ? 0 : -1);
+                fresh.Add(rows.GetInt64(0), raw.sqlite3_column_blob(columns, 1), row => isThere[row - first]);
             }
         }
 
         _statements.Run("DELETE FROM fresh", _transaction);
-        if (fresh.Chunks == 0)
+        if (fresh.Count == 0)
         {
             return false;
         }
@@ -153,7 +153,7 @@ internal sealed class IndexWriter : IDisposable
         var path = _database.Files.PathOf(name);
         SegmentFlush.Write(fresh, path);
         _database.Files.FlushFolder();
-        SegmentList.Add(_statements, _transaction, name, fresh.RowOf(0), fresh.LastRow, fresh.Chunks, removed: 0, new FileInfo(path).Length);
+        SegmentList.Add(_statements, _transaction, name, fresh.Rows[0], fresh.Rows[^1], fresh.Count, removed: 0, new FileInfo(path).Length);
         return true;
     }
 

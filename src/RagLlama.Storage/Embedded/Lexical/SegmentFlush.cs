@@ -2,38 +2,34 @@ using System.Buffers.Binary;
 
 namespace RagLlama.Storage.Embedded.Lexical;
 
-/// <summary>Writes passages that were in memory as a segment file.</summary>
+/// <summary>Writes passages that were in no segment as a segment file.</summary>
 internal static class SegmentFlush
 {
-    public static void Write(FreshPart fresh, string path)
+    public static void Write(PassageTerms passages, string path)
     {
-        var order = Sort(fresh);
-        using var builder = new SegmentBuilder(path, fresh.Rows(), fresh.Lengths());
+        var order = Sort(passages.Names);
+        var (postings, ends) = Postings(passages, order);
+        using var builder = new SegmentBuilder(path, [.. passages.Rows], [.. passages.Lengths]);
 
         // Terms come in the order of their new numbers, so each passage's list of them grows in order too.
-        var starts = fresh.Starts;
+        var starts = passages.Starts;
         var filled = starts.ToArray();
-        var forward = new ForwardTerm[starts[^1]];
-
-        var block = new PostingBlock();
+        var forward = new ForwardTerm[postings.Length];
+        var next = 0;
         foreach (var term in order)
         {
-            var list = fresh.ListOf(term);
-            while (fresh.ReadNext(ref list, block, occurrences: true))
+            for (; next < ends[term]; next++)
             {
-                for (var index = 0; index < block.Count; index++)
-                {
-                    var ordinal = (int)block.Ordinals[index];
-                    forward[filled[ordinal]++] = new ForwardTerm(builder.Terms, block.More[index], block.Titles[index]);
-                    builder.Add(ordinal, block.More[index], block.Titles[index]);
-                }
+                ref readonly var posting = ref postings[next];
+                forward[filled[posting.Ordinal]++] = new ForwardTerm(builder.Terms, posting.More, posting.InTitle);
+                builder.Add(posting.Ordinal, posting.More, posting.InTitle);
             }
 
-            builder.EndTerm(fresh.Term(term));
+            builder.EndTerm(passages.Names[term]);
         }
 
         builder.EndTerms();
-        for (var ordinal = 0; ordinal < fresh.Chunks; ordinal++)
+        for (var ordinal = 0; ordinal < passages.Count; ordinal++)
         {
             builder.AddForward(forward.AsSpan(starts[ordinal], starts[ordinal + 1] - starts[ordinal]));
         }
@@ -41,15 +37,42 @@ internal static class SegmentFlush
         builder.Finish();
     }
 
-    /// <summary>The numbers of the terms in the terms' byte order. Most differ in their first eight bytes, which compare as one number.</summary>
-    private static int[] Sort(FreshPart fresh)
+    /// <summary>The terms of all passages, term by term, and for each term where its passages end: a counting sort.</summary>
+    private static (Posting[] Postings, int[] Ends) Postings(PassageTerms passages, int[] order)
     {
-        var order = new int[fresh.Terms];
+        var ends = new int[order.Length];
+        foreach (var term in passages.All)
+        {
+            ends[term.Term]++;
+        }
+
+        var start = 0;
+        foreach (var term in order)
+        {
+            (ends[term], start) = (start, start + ends[term]);
+        }
+
+        var postings = new Posting[passages.All.Length];
+        for (var ordinal = 0; ordinal < passages.Count; ordinal++)
+        {
+            foreach (var term in passages.Of(ordinal))
+            {
+                postings[ends[term.Term]++] = new Posting(ordinal, term.More, term.InTitle);
+            }
+        }
+
+        return (postings, ends);
+    }
+
+    /// <summary>The numbers of the terms in the terms' byte order. Most differ in their first eight bytes, which compare as one number.</summary>
+    private static int[] Sort(TermTable terms)
+    {
+        var order = new int[terms.Count];
         var beginnings = new ulong[order.Length];
         for (var term = 0; term < order.Length; term++)
         {
             order[term] = term;
-            beginnings[term] = BeginningOf(fresh.Term(term));
+            beginnings[term] = BeginningOf(terms[term]);
         }
 
         Array.Sort(beginnings, order);
@@ -61,7 +84,7 @@ internal static class SegmentFlush
 
             if (end - start > 1)
             {
-                order.AsSpan(start, end - start).Sort((one, other) => fresh.Term(one).SequenceCompareTo(fresh.Term(other)));
+                order.AsSpan(start, end - start).Sort((one, other) => terms[one].SequenceCompareTo(terms[other]));
             }
         }
 
@@ -75,4 +98,6 @@ internal static class SegmentFlush
         term[..Math.Min(term.Length, sizeof(ulong))].CopyTo(bytes);
         return BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
+
+    private readonly record struct Posting(int Ordinal, uint More, uint InTitle);
 }

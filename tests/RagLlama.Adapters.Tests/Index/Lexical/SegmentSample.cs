@@ -37,6 +37,17 @@ internal sealed class SegmentSample
         return fresh;
     }
 
+    public PassageTerms Passages()
+    {
+        var passages = new PassageTerms();
+        foreach (var (row, length, terms) in Chunks)
+        {
+            passages.Add(row, Batch(length, terms), _ => true);
+        }
+
+        return passages;
+    }
+
     /// <summary>The part as it was put in: each passage's row with its terms.</summary>
     public static Dictionary<long, Dictionary<string, (uint More, uint InTitle)>> ReadForward(LexicalPart part)
     {

@@ -20,7 +20,7 @@ public sealed class SegmentTests : IDisposable
     {
         var sample = new SegmentSample(seed, chunks, firstRow: 77);
         var fresh = sample.Fresh();
-        using var segment = Write(fresh, "a.seg");
+        using var segment = Write(sample.Passages(), "a.seg");
 
         Assert.Equal(sample.Expected(), SegmentSample.ReadForward(fresh));
         Assert.Equal(sample.Expected(), SegmentSample.ReadPostings(fresh));
@@ -37,7 +37,7 @@ public sealed class SegmentTests : IDisposable
     [Fact]
     public void The_outline_of_a_block_bounds_what_it_holds()
     {
-        using var segment = Write(new SegmentSample(4, 1000, 1).Fresh(), "a.seg");
+        using var segment = Write(new SegmentSample(4, 1000, 1).Passages(), "a.seg");
         Assert.True(segment.TryFind("everywhere"u8, out var list));
         var bytes = segment.PostingsOf(list);
         var block = new PostingBlock();
@@ -56,7 +56,7 @@ public sealed class SegmentTests : IDisposable
     public void A_merge_keeps_what_is_live_and_nothing_else()
     {
         SegmentSample[] samples = [new(5, 300, 10), new(6, 200, 5_000), new(7, 90, 9_000)];
-        var segments = samples.Select((sample, n) => Write(sample.Fresh(), $"{n}.seg")).ToList();
+        var segments = samples.Select((sample, n) => Write(sample.Passages(), $"{n}.seg")).ToList();
         var random = new Random(8);
         var expected = samples.SelectMany(sample => sample.Expected()).Where(_ => random.Next(3) > 0).ToDictionary();
         var merge = new SegmentMerge(segments, [.. expected.Keys.Order()]);
@@ -74,7 +74,7 @@ public sealed class SegmentTests : IDisposable
     public void Every_flipped_byte_is_found_and_named()
     {
         var path = Path.Combine(_folder, "a.seg");
-        Write(new SegmentSample(9, 12, 1, vocabulary: 20).Fresh(), "a.seg").Dispose();
+        Write(new SegmentSample(9, 12, 1, vocabulary: 20).Passages(), "a.seg").Dispose();
         Assert.Empty(SegmentCheck.FindDamage(path, Token));
         var bytes = File.ReadAllBytes(path);
         var named = new HashSet<string>();
@@ -97,7 +97,7 @@ public sealed class SegmentTests : IDisposable
     public void A_damaged_list_ends_in_an_error_or_in_wrong_numbers_but_never_outside_of_its_file()
     {
         var path = Path.Combine(_folder, "a.seg");
-        Write(new SegmentSample(9, 200, 1, vocabulary: 20).Fresh(), "a.seg").Dispose();
+        Write(new SegmentSample(9, 200, 1, vocabulary: 20).Passages(), "a.seg").Dispose();
         var random = new Random(3);
         var bytes = File.ReadAllBytes(path);
         var read = 0;
@@ -127,7 +127,7 @@ public sealed class SegmentTests : IDisposable
     public void A_file_that_ends_early_is_damaged()
     {
         var path = Path.Combine(_folder, "a.seg");
-        Write(new SegmentSample(9, 12, 1).Fresh(), "a.seg").Dispose();
+        Write(new SegmentSample(9, 12, 1).Passages(), "a.seg").Dispose();
         foreach (var length in (long[])[new FileInfo(path).Length - 1, 200, 5, 0])
         {
             using (var file = new FileStream(path, FileMode.Open))
@@ -165,7 +165,7 @@ public sealed class SegmentTests : IDisposable
     [Fact]
     public void Terms_are_found_by_their_beginning_and_by_nearness()
     {
-        using var segment = Write(new SegmentSample(4, 500, 1).Fresh(), "a.seg");
+        using var segment = Write(new SegmentSample(4, 500, 1).Passages(), "a.seg");
         var begin = new List<(string Term, int Chunks)>();
         var near = new List<(string Term, int Chunks)>();
 
@@ -177,10 +177,10 @@ public sealed class SegmentTests : IDisposable
         Assert.Equal([("everywhere", 500)], near);
     }
 
-    private Segment Write(FreshPart fresh, string name)
+    private Segment Write(PassageTerms passages, string name)
     {
         var path = Path.Combine(_folder, name);
-        SegmentFlush.Write(fresh, path);
+        SegmentFlush.Write(passages, path);
         return Segment.Open(path);
     }
 }

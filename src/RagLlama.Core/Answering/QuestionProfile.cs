@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RagLlama.Answering.Facts;
+using RagLlama.Answering.Quoting;
 using RagLlama.Text;
 
 namespace RagLlama.Answering;
@@ -18,6 +19,7 @@ internal sealed partial class QuestionProfile
             && ContentTerms.Of(text[QuestionWords.EndOfAsking(text)..], language) is [var counted, ..]
             ? counted.Stem
             : null;
+        Defined = Definition.AskedBy(text) is { } topic ? DefinedBy(topic, language) : [];
     }
 
     public string Text { get; }
@@ -32,10 +34,19 @@ internal sealed partial class QuestionProfile
     /// <summary>Stem of the word that is counted: "days" in "how many days …"; null for other questions. A sentence without it counts something else.</summary>
     public string? Focus { get; }
 
+    /// <summary>Stems of the word whose meaning is asked: of "leave" in "what is a leave of absence?"; empty for other questions.</summary>
+    public IReadOnlySet<string> Defined { get; }
+
     /// <summary>Numbers, dates and codes the question itself gives.</summary>
     public IReadOnlyList<Fact> Facts { get; }
 
     public static QuestionProfile Of(string question) => new(question, LanguageDetector.Detect(question));
+
+    // Hindi and Thai ask behind what they ask for, the others before it.
+    private static HashSet<string> DefinedBy(string topic, string language) =>
+        (language is "hi" or "th" ? ContentTerms.WordsOf(topic, language).LastOrDefault() : ContentTerms.WordsOf(topic, language).FirstOrDefault()).Word is { } word
+            ? [.. ContentTerms.Of(word, language).Select(t => t.Stem)]
+            : [];
 
     /// <summary>"Gibt es eine Kantine?" asks for a canteen, not for giving; in the other languages these words are stop words.</summary>
     [GeneratedRegex(@"\b(?:gibt|gab|gäbe)\s+es\b|\bes\s+(?:gibt|gab|gäbe)\b", RegexOptions.IgnoreCase)]

@@ -47,6 +47,16 @@ public sealed class QuotingWriterTests
     }
 
     [Fact]
+    public async Task Says_first_what_something_is_when_that_is_asked()
+    {
+        var answer = await QuoteAsync(
+            "What is the mobility budget?",
+            TestPassages.Of("Travel", "The mobility budget is what is asked for most. Mobility budget requests go to the budget office. The mobility budget is an allowance for journeys to work."));
+
+        Assert.Equal("The mobility budget is an allowance for journeys to work.", answer.Sentences[0]);
+    }
+
+    [Fact]
     public async Task Quotes_the_same_paragraph_of_two_documents_once()
     {
         const string Text = "The help desk answers within two hours.";

@@ -29,6 +29,7 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
                 + (weights.Passage * (best > 0 ? sentence.Passage.Score / best : 0))
                 + (weights.Dense * (cosines.Count > 0 ? cosines[index] : 0))
                 + (AnswersKind(sentence) ? KindWeight : 0)
+                + (Definition.IsGivenBy(sentence, question) ? weights.Definition : 0)
                 + (weights.Hard * (hard.Count > 0 ? hard.Count(t => contexts[sentence.PassageRank].Contains(t.Stem) || sentence.Has(t)) / (double)hard.Count : 0));
             return new RankedSentence(sentence, score, total > 0 ? covered / total : 0);
         });

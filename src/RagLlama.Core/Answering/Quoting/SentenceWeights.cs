@@ -26,6 +26,9 @@ internal sealed record SentenceWeights
     /// <summary>For a name, amount, number or date where the question asks for one.</summary>
     public double Kind { get; init; } = 0.15;
 
+    /// <summary>For a sentence that says what something is, where that is asked.</summary>
+    public double Definition { get; init; } = 0.3;
+
     /// <summary>For the passage's score, as a share of the best passage's.</summary>
     public double Passage { get; init; } = 0.8;
 

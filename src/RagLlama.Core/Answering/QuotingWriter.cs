@@ -23,7 +23,7 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
         {
             cancellationToken.ThrowIfCancellationRequested();
             number++;
-            var text = TableRow.WithHeader(sentence.Text, sentence.TableHeader).ReplaceLineEndings(" ");
+            var text = string.Join(' ', TableRow.WithHeader(sentence.Text, sentence.TableHeader).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
             yield return new WriterEvent.Cited(CitationMaker.Of(sentence, number));
             yield return new WriterEvent.Wrote((number > 1 ? " " : "") + text + $" [{number}]");
             yield return new WriterEvent.Checked(new AnswerSentence(text, SupportStatus.Supported, [number]));
@@ -63,7 +63,7 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
         return
         [
             .. ranker.Rank(cosines)
-                .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence) })
+                .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence), Sentence = Announcement.Complete(r.Sentence, ranker.Sentences) })
                 .OrderBy(r => r.Sentence.IsHeading)
                 .ThenByDescending(r => r.Score),
         ];

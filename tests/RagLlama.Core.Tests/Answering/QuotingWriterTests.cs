@@ -56,6 +56,42 @@ public sealed class QuotingWriterTests
         Assert.Equal("The mobility budget is an allowance for journeys to work.", answer.Sentences[0]);
     }
 
+    [Theory]
+    [InlineData("What do I need for a parking space?", "For a parking space you need:\n• a valid badge\n• the number plate of the car\nThe car park closes at 22:00.", "For a parking space you need: • a valid badge • the number plate of the car")]
+    [InlineData("What do I need for a parking space?", "For a parking space you need:\n\n- a valid badge. It must show a photo.\n- the number plate\n\nThe car park closes at 22:00.", "For a parking space you need: - a valid badge. It must show a photo. - the number plate")]
+    [InlineData("Was brauche ich für einen Parkplatz?", "Für einen Parkplatz brauchen Sie:\n1. einen gültigen Ausweis\n2. das Kennzeichen\nDas Parkhaus schließt um 22 Uhr.", "Für einen Parkplatz brauchen Sie: 1. einen gültigen Ausweis 2. das Kennzeichen")]
+    [InlineData("What do I need for a parking space?", "For a parking space you need:\nThe car park closes at 22:00.", "For a parking space you need:")]
+    public async Task Quotes_the_list_that_a_sentence_announces(string question, string text, string expected)
+    {
+        var answer = await QuoteAsync(question, TestPassages.Of("Parking", text));
+
+        Assert.Equal(expected, answer.Sentences[0]);
+        Assert.True(answer.Citations[0].Verified);
+        Assert.StartsWith(answer.Citations[0].Quote, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stops_a_list_before_it_is_too_long_to_be_read()
+    {
+        var text = "For a parking space you need:\n" + string.Join('\n', Enumerable.Range(1, 30).Select(n => $"• form number {n} with a signature"));
+
+        var quote = (await QuoteAsync("What do I need for a parking space?", TestPassages.Of("Parking", text))).Citations[0].Quote;
+
+        Assert.InRange(quote.Length, 350, 400);
+        Assert.EndsWith("with a signature", quote, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("How do I reset my password?", "How do I reset my password? Press the button below the field and follow the mail. It is valid for an hour.", "How do I reset my password? Press the button below the field and follow the mail.")]
+    [InlineData("¿Cómo cambio mi contraseña?", "¿Cómo cambio mi contraseña? Pulse el botón debajo del campo. El enlace vale una hora.", "¿Cómo cambio mi contraseña? Pulse el botón debajo del campo.")]
+    public async Task Quotes_the_answer_with_the_question_before_it(string question, string text, string expected)
+    {
+        var answer = await QuoteAsync(question, TestPassages.Of("Questions and answers", text));
+
+        Assert.Equal(expected, answer.Sentences[0]);
+        Assert.DoesNotContain(answer.Sentences.Skip(1), s => expected.Contains(s, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Quotes_the_same_paragraph_of_two_documents_once()
     {

@@ -41,6 +41,9 @@ internal sealed record PassageSentence
     /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate does not need them.</summary>
     public IReadOnlyList<Fact> Facts => facts ??= FactReader.Read(Text);
 
+    /// <summary>The same place, with more or less of the text.</summary>
+    public PassageSentence Over(TextSpan span, string text) => this with { Span = span, Text = text, facts = null };
+
     /// <summary>The very word of the question, not only one of the same stem.</summary>
     public bool HasExactly(QuestionTerm term) => term.Exact is null ? Terms.Contains(term.Stem) : Terms.Contains(term.Exact);
 

@@ -71,6 +71,17 @@ public sealed class QuotingWriterTests
     }
 
     [Fact]
+    public async Task A_list_ends_with_its_passage()
+    {
+        var answer = await QuoteAsync(
+            "What do I need for a parking space?",
+            TestPassages.Of("Parking", "For a parking space you need:\n• a valid badge", before: 900),
+            TestPassages.Of("Car park", "• The car park closes at 22:00. The gate opens at 6:00.", score: 0.5, before: 0));
+
+        Assert.Equal("For a parking space you need: • a valid badge", answer.Sentences[0]);
+    }
+
+    [Fact]
     public async Task Stops_a_list_before_it_is_too_long_to_be_read()
     {
         var text = "For a parking space you need:\n" + string.Join('\n', Enumerable.Range(1, 30).Select(n => $"• form number {n} with a signature"));

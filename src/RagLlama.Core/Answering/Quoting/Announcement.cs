@@ -23,11 +23,11 @@ internal static partial class Announcement
         }
 
         var end = sentence.Span.End;
-        foreach (var next in sentences.SkipWhile(s => !ReferenceEquals(s, sentence)).Skip(1))
+        foreach (var next in sentences.SkipWhile(s => !ReferenceEquals(s, sentence)).Skip(1).TakeWhile(s => s.PassageRank == sentence.PassageRank))
         {
             var isFirst = end == sentence.Span.End;
             var belongs = isQuestion ? isFirst && !next.IsHeading : Item().IsMatch(next.Text) || (!isFirst && IsOnSameLine(sentence.Passage, end, next.Span.Start));
-            if (!belongs || next.PassageRank != sentence.PassageRank || next.TableHeader is not null || next.Span.End - sentence.Span.Start > Longest)
+            if (!belongs || next.TableHeader is not null || next.Span.End - sentence.Span.Start > Longest)
             {
                 break;
             }

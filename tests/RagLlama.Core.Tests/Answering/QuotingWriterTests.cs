@@ -76,7 +76,7 @@ public sealed class QuotingWriterTests
         var answer = await QuoteAsync(
             "What do I need for a parking space?",
             TestPassages.Of("Parking", "For a parking space you need:\n• a valid badge", before: 900),
-            TestPassages.Of("Car park", "• The car park closes at 22:00. The gate opens at 6:00.", score: 0.5, before: 0));
+            TestPassages.Of("Car park", "The car park closes at 22:00. The gate opens at 6:00.", score: 0.5, before: 0));
 
         Assert.Equal("For a parking space you need: • a valid badge", answer.Sentences[0]);
     }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using RagLlama.Answering.Parts;
 using RagLlama.Answering.Quoting;
 using RagLlama.Answering.Relevance;
-using RagLlama.Retrieval;
+using RagLlama.Documents;
 
 namespace RagLlama.Answering;
 
@@ -14,6 +14,9 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
 
     /// <summary>A sentence in another language than the answer's is taken only when nothing else comes near.</summary>
     private const double OtherLanguage = 0.8;
+
+    /// <summary>And so is one from another document than those that are asked for by name; docs/relevance-threshold.md has the figures.</summary>
+    private const double OtherDocument = 0.8;
 
     public async IAsyncEnumerable<WriterEvent> WriteAsync(AnswerTask task, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -45,29 +48,34 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
 
     private async Task<QuoteChoice> ChooseAsync(AnswerTask task, CancellationToken cancellationToken)
     {
+        var parts = task.Parts.Count > 0 ? task.Parts : [new QuestionPart(task.Question, task.Passages)];
+        var named = NamedDocument.In(task.Question, parts.SelectMany(p => p.Passages));
         var choices = new List<QuoteChoice>();
-        foreach (var (question, passages) in task.Parts.Count > 0 ? task.Parts : [new QuestionPart(task.Question, task.Passages)])
+        foreach (var part in parts)
         {
-            choices.Add(QuoteChoice.Of(await RankAsync(question, passages, task.Language, cancellationToken), SentenceWeights.Default.Second));
+            choices.Add(QuoteChoice.Of(await RankAsync(part, named, task.Language, cancellationToken), SentenceWeights.Default.Second, named));
         }
 
         return QuoteChoice.Join(choices);
     }
 
     private async Task<IReadOnlyList<RankedSentence>> RankAsync(
-        string question, IReadOnlyList<RetrievedPassage> passages, string language, CancellationToken cancellationToken)
+        QuestionPart part, IReadOnlySet<DocumentId> named, string language, CancellationToken cancellationToken)
     {
-        question = QuestionFrame.TopicOf(question) ?? question;
-        var ranker = new SentenceRanker(QuestionProfile.Of(question), passages, SentenceWeights.Default);
+        var question = QuestionFrame.TopicOf(part.Question) ?? part.Question;
+        var ranker = new SentenceRanker(QuestionProfile.Of(question), part.Passages, SentenceWeights.Default);
         var cosines = evidence is null ? [] : await evidence.CompareAsync(question, ranker.Sentences.Select(s => s.Text), cancellationToken);
         return
         [
             .. ranker.Rank(cosines)
-                .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence), Sentence = Announcement.Complete(r.Sentence, ranker.Sentences) })
+                .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence) * DocumentFactor(named, r.Sentence), Sentence = Announcement.Complete(r.Sentence, ranker.Sentences) })
                 .OrderBy(r => r.Sentence.IsHeading)
                 .ThenByDescending(r => r.Score),
         ];
     }
+
+    private static double DocumentFactor(IReadOnlySet<DocumentId> named, PassageSentence sentence) =>
+        named.Count == 0 || named.Contains(sentence.Chunk.DocumentId) ? 1 : OtherDocument;
 
     private static double LanguageFactor(string wanted, PassageSentence sentence)
     {

@@ -183,6 +183,33 @@ public sealed class QuotingWriterTests
         Assert.StartsWith(expected, answer.Sentences[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("How many days off does the Dublin leave policy grant?")]
+    [InlineData("According to dublin_leave_policy.pdf, how many days off are there?")]
+    public async Task Prefers_the_document_that_is_asked_for_by_name(string question)
+    {
+        var porto = TestPassages.Of("Porto leave policy", "How many days off there are: the policy grants 22 days off.", score: 1.0, page: 1);
+        var dublin = TestPassages.Of("Dublin leave policy", "How many days off there are: the policy grants 25 days off.", score: 0.9, page: 1);
+
+        var answer = await QuoteAsync(question, porto, dublin);
+
+        Assert.Contains("25 days", answer.Sentences[0], StringComparison.Ordinal);
+        Assert.Equal(dublin.Document.Id, answer.Citations[0].DocumentId);
+    }
+
+    [Fact]
+    public async Task Sends_on_to_pages_of_the_named_document_first()
+    {
+        var dublin = TestPassages.Of("Dublin leave policy", "The Dublin policy grants 25 days of leave. The policy grants that leave in Dublin from the first day.", score: 1.0, page: 1);
+        var other = TestPassages.Of("Porto leave policy", "Canteen cards are issued on Monday.", score: 0.9, page: 1);
+        var chunk = dublin.Chunk with { Id = ChunkId.For(dublin.Document.Id, 1, 9, "generation-1"), Number = 9, Location = dublin.Chunk.Location with { Page = 9, Span = new TextSpan(900, 24) } };
+        var further = TestPassages.Of("Dublin leave policy", "Forms are in the office.", score: 0.8) with { Chunk = chunk with { Text = "Forms are in the office." }, Chunks = [chunk], Span = chunk.Location.Span };
+
+        var answer = await QuoteAsync("How much leave does the Dublin leave policy grant?", dublin, other, further);
+
+        Assert.Equal([(dublin.Document.Id, 1, false), (dublin.Document.Id, 1, false), (dublin.Document.Id, 9, true)], answer.Citations.Select(c => (c.DocumentId, c.Page, c.SeeAlso)));
+    }
+
     private static RetrievedPassage Further(string text, int page)
     {
         var passage = TestPassages.Of("Leave", text, score: 1.8, before: 100 * page, page: page);

@@ -1,3 +1,5 @@
+using RagLlama.Documents;
+
 namespace RagLlama.Answering.Quoting;
 
 /// <summary>
@@ -17,12 +19,14 @@ internal sealed record QuoteChoice(IReadOnlyList<PassageSentence> Quotes, IReadO
     private const double LeastShare = 0.6;
 
     /// <param name="ranked">Best first, headings behind all else.</param>
-    public static QuoteChoice Of(IReadOnlyList<RankedSentence> ranked, double second)
+    /// <param name="named">Documents that are asked for by name: their pages come before those of others.</param>
+    public static QuoteChoice Of(IReadOnlyList<RankedSentence> ranked, double second, IReadOnlySet<DocumentId> named)
     {
         var quotes = Quoted(ranked, second);
         var places = quotes.ToList();
         var least = ranked.Select(r => ScoreOf(r.Sentence)).DefaultIfEmpty().Max() * LeastShare;
-        foreach (var next in ranked.Select(r => r.Sentence).Where(s => !s.IsHeading && ScoreOf(s) >= least).OrderByDescending(ScoreOf))
+        var further = ranked.Select(r => r.Sentence).Where(s => !s.IsHeading && ScoreOf(s) >= least).OrderByDescending(s => named.Contains(s.Chunk.DocumentId)).ThenByDescending(ScoreOf);
+        foreach (var next in further)
         {
             if (places.Count < MostPlaces && !places.Exists(p => IsOnSamePage(p, next) || SaysTheSame(p, next)))
             {

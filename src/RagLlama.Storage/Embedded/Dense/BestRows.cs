@@ -1,23 +1,38 @@
 namespace RagLlama.Storage.Embedded.Dense;
 
 /// <summary>The highest scores so far, as a heap with the lowest of them on top.</summary>
-internal sealed class BestRows(int capacity)
+internal sealed class BestRows
 {
-    private readonly DenseHit[] _heap = new DenseHit[capacity];
+    private DenseHit[] _heap = [];
     private int _count;
 
+    public BestRows(int capacity) => Begin(capacity);
+
     /// <summary>What a score must exceed to be kept.</summary>
-    public float Threshold { get; private set; } = capacity == 0 ? float.PositiveInfinity : float.NegativeInfinity;
+    public float Threshold { get; private set; }
 
-    public int Capacity => _heap.Length;
+    public int Capacity { get; private set; }
 
-    public ReadOnlySpan<DenseHit> Hits => _heap.AsSpan(0, _count);
+    /// <summary>In no order. Whoever is done with adding may change and sort them.</summary>
+    public Span<DenseHit> Hits => _heap.AsSpan(0, _count);
+
+    /// <summary>Forgets everything, for another search.</summary>
+    public void Begin(int capacity)
+    {
+        Capacity = capacity;
+        Threshold = capacity == 0 ? float.PositiveInfinity : float.NegativeInfinity;
+        _count = 0;
+        if (_heap.Length < capacity)
+        {
+            _heap = new DenseHit[capacity];
+        }
+    }
 
     /// <summary>Takes a score above the threshold.</summary>
     public void Add(int slot, float score)
     {
         var hit = new DenseHit(slot, score);
-        if (_count < _heap.Length)
+        if (_count < Capacity)
         {
             Rise(_count++, hit);
         }
@@ -26,7 +41,7 @@ internal sealed class BestRows(int capacity)
             Sink(hit);
         }
 
-        if (_count == _heap.Length)
+        if (_count == Capacity)
         {
             Threshold = _heap[0].Score;
         }

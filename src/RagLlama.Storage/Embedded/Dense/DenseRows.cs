@@ -71,6 +71,17 @@ internal sealed class DenseRows : IDisposable
         }
     }
 
+    /// <summary>As <see cref="Score(ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>, in the hits themselves.</summary>
+    public void Rescore(ReadOnlySpan<float> question, Span<DenseHit> hits)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, Dimensions, nameof(question));
+        Span<float> numbers = Dimensions <= 1024 ? stackalloc float[Dimensions] : new float[Dimensions];
+        foreach (ref var hit in hits)
+        {
+            hit = new DenseHit(hit.Slot, hit.Slot < Capacity ? Score(question, hit.Slot, numbers) : 0);
+        }
+    }
+
     /// <summary>Writes the vector of a slot within <see cref="Capacity"/>.</summary>
     public unsafe void Read(int slot, Span<float> vector)
     {

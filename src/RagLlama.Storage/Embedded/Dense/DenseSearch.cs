@@ -15,12 +15,34 @@ internal static class DenseSearch
     // Reading so many takes some 3 ms: below, calling another core costs more than it saves.
     private const int RowsForEachCore = 1 << 17;
 
+    // Kept for the next search on the same thread: a search never leaves its thread, and no search runs inside another.
+    [ThreadStatic]
+    private static BestRows? t_best;
+
     private static int s_underWay;
 
     /// <summary>The nearest visible rows, best first; for equal scores the lower slot first.</summary>
     /// <param name="visible">One bit for each slot, lowest first; slots beyond its end are not visible. Hidden rows are not read.</param>
-    public static DenseHit[] Find(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count) =>
-        Find(rows, question, 1, visible, count, RowScanner.Quickest)[0];
+    public static unsafe DenseHit[] Find(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<ulong> visible, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(question.Length, rows.Dimensions, nameof(question));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * rows.Stride);
+        try
+        {
+            fixed (byte* start = buffer)
+            {
+                var scanned = Prepare(question, start, rows.Stride);
+                var best = RoomOfThread(count);
+                Scan(rows, 0, rows.Blocks.Count, new ReadOnlySpan<ScanQuestion>(in scanned), visible, new ReadOnlySpan<BestRows>(in best), RowScanner.Quickest);
+                return Rescore(rows, question, best.Hits, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     /// <summary>
     /// As <see cref="Find(DenseRows, ReadOnlySpan{float}, ReadOnlySpan{ulong}, int)"/>, on all cores while no other search of this kind is under way: what one
@@ -113,7 +135,17 @@ internal static class DenseSearch
     }
 
     /// <summary>Room for the rows that are scored again when so many are wanted.</summary>
-    internal static BestRows Room(int count) => new(count == 0 ? 0 : Math.Max(RescoredAtLeast, RescoredForEach * count));
+    internal static BestRows Room(int count) => new(CapacityFor(count));
+
+    /// <summary>As <see cref="Room"/>, until the next search on this thread.</summary>
+    internal static BestRows RoomOfThread(int count)
+    {
+        var best = t_best ??= new BestRows(0);
+        best.Begin(CapacityFor(count));
+        return best;
+    }
+
+    private static int CapacityFor(int count) => count == 0 ? 0 : Math.Max(RescoredAtLeast, RescoredForEach * count);
 
     /// <summary>As many as one core would have kept, so that an answer does not depend on how many there were.</summary>
     private static DenseHit[] Best(BestRows[] parts)
@@ -129,7 +161,7 @@ internal static class DenseSearch
     }
 
     private static void Scan(
-        DenseRows rows, int firstBlock, int endBlock, ReadOnlySpan<ScanQuestion> questions, ReadOnlySpan<ulong> visible, BestRows[] best, RowScanner scanner)
+        DenseRows rows, int firstBlock, int endBlock, ReadOnlySpan<ScanQuestion> questions, ReadOnlySpan<ulong> visible, ReadOnlySpan<BestRows> best, RowScanner scanner)
     {
         const int Words = RowBlock.Rows / 64;
         for (var block = firstBlock; block < endBlock && block * Words < visible.Length; block++)
@@ -145,7 +177,7 @@ internal static class DenseSearch
         var numbers = new Span<sbyte>(buffer, stride);
         var raised = new Span<byte>(buffer + stride, stride);
         numbers.Clear();
-        RowCode.Encode(question, numbers[..question.Length], new byte[RowCode.FineLength(question.Length)]);
+        RowCode.Encode(question, numbers[..question.Length], stackalloc byte[RowCode.FineLength(question.Length)]);
         for (var index = 0; index < stride; index++)
         {
             raised[index] = (byte)(numbers[index] + 128);
@@ -155,24 +187,12 @@ internal static class DenseSearch
     }
 
     /// <summary>The best of those found by their 8-bit scores, in full precision and in order.</summary>
-    internal static DenseHit[] Rescore(DenseRows rows, ReadOnlySpan<float> question, ReadOnlySpan<DenseHit> candidates, int count)
+    /// <param name="candidates">Scored anew and sorted in place.</param>
+    internal static DenseHit[] Rescore(DenseRows rows, ReadOnlySpan<float> question, Span<DenseHit> candidates, int count)
     {
-        var slots = new int[candidates.Length];
-        var scores = new float[candidates.Length];
-        for (var index = 0; index < slots.Length; index++)
-        {
-            slots[index] = candidates[index].Slot;
-        }
-
-        rows.Score(question, slots, scores);
-        var hits = new DenseHit[slots.Length];
-        for (var index = 0; index < slots.Length; index++)
-        {
-            hits[index] = new DenseHit(slots[index], scores[index]);
-        }
-
-        Array.Sort(hits, BestFirst);
-        return hits.Length > count ? hits[..count] : hits;
+        rows.Rescore(question, candidates);
+        candidates.Sort(BestFirst);
+        return [.. candidates[..Math.Min(count, candidates.Length)]];
     }
 
     private static int BestFirst(DenseHit one, DenseHit other) => one.Score == other.Score ? one.Slot.CompareTo(other.Slot) : other.Score.CompareTo(one.Score);

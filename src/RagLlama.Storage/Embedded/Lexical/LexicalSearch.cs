@@ -18,11 +18,11 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
 
     // A search never leaves its thread, and no search runs inside another.
     [ThreadStatic]
-    private static PostingBlock? t_block;
+    private static Room? t_room;
 
-    private readonly PostingBlock _block = t_block ??= new();
+    private readonly Room _room = t_room ??= new();
     private readonly Bm25 _formula = new(visible.MeanTerms);
-    private readonly int _removed = parts.Sum(part => part.Removed);
+    private readonly int _removed = RemovedFrom(parts);
 
     /// <summary>Adds the score of every visible passage at its slot.</summary>
     /// <param name="terms">The question's terms, each once.</param>
@@ -86,8 +86,10 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
     {
         var frequent = Math.Max(NeverFrequent, visible.Count * FrequentShare);
         var hidden = table.Count - visible.Count;
-        var counted = new List<Choice>(terms.Count);
-        var postponed = new List<Choice>();
+        var counted = _room.Counted;
+        var postponed = _room.Postponed;
+        counted.Clear();
+        postponed.Clear();
         for (var index = 0; index < terms.Count; index++)
         {
             var all = Find(terms[index], lists.AsSpan(index * parts.Count, parts.Count));
@@ -104,10 +106,12 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         }
 
         // Without a rare term that occurs, the least frequent one counts, whichever that is.
-        if (!counted.Exists(choice => choice.Chunks > 0 && choice.Chunks <= frequent))
+        if (!HasRare(counted, frequent))
         {
-            counted.AddRange(postponed.Select(
-                choice => choice with { Chunks = CountVisible(terms[choice.Index], choice.Chunks, lists.AsSpan(choice.Index * parts.Count, parts.Count)) }));
+            foreach (var (index, all) in postponed)
+            {
+                counted.Add(new Choice(index, CountVisible(terms[index], all, lists.AsSpan(index * parts.Count, parts.Count))));
+            }
         }
 
         counted.Sort((one, other) => one.Chunks == other.Chunks ? one.Index.CompareTo(other.Index) : one.Chunks.CompareTo(other.Chunks));
@@ -129,6 +133,19 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         return counted;
     }
 
+    private static bool HasRare(List<Choice> choices, double frequent)
+    {
+        foreach (var choice in choices)
+        {
+            if (choice.Chunks > 0 && choice.Chunks <= frequent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private ScoredTerm[] Weigh(IReadOnlyList<string> terms, List<Choice> chosen)
     {
         var scored = new ScoredTerm[chosen.Count];
@@ -145,6 +162,17 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         }
 
         return scored;
+    }
+
+    private static int RemovedFrom(IReadOnlyList<LexicalPart> parts)
+    {
+        var removed = 0;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            removed += parts[part].Removed;
+        }
+
+        return removed;
     }
 
     private int Find(string term, Span<PostingList> lists)
@@ -193,9 +221,9 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         var count = 0;
         var bits = visible.Bits;
         var slots = part.Slots;
-        while (part.ReadNext(ref list, _block, occurrences: false))
+        while (part.ReadNext(ref list, _room.Block, occurrences: false))
         {
-            foreach (var ordinal in _block.Ordinals.AsSpan(0, _block.Count))
+            foreach (var ordinal in _room.Block.Ordinals.AsSpan(0, _room.Block.Count))
             {
                 var slot = slots[ordinal];
                 if (slot >= 0)
@@ -215,11 +243,11 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
         var lengths = table.Lengths;
         var formula = _formula;
         var titleWeight = (uint)options.TitleWeight - 1;
-        while (part.ReadNext(ref list, _block, occurrences: true))
+        while (part.ReadNext(ref list, _room.Block, occurrences: true))
         {
-            var ordinals = _block.Ordinals.AsSpan(0, _block.Count);
-            var more = _block.More.AsSpan(0, _block.Count);
-            var titles = _block.Titles.AsSpan(0, _block.Count);
+            var ordinals = _room.Block.Ordinals.AsSpan(0, _room.Block.Count);
+            var more = _room.Block.More.AsSpan(0, _room.Block.Count);
+            var titles = _room.Block.Titles.AsSpan(0, _room.Block.Count);
             for (var index = 0; index < ordinals.Length; index++)
             {
                 var slot = slots[ordinals[index]];
@@ -233,4 +261,14 @@ internal sealed class LexicalSearch(IReadOnlyList<LexicalPart> parts, ChunkTable
     }
 
     private readonly record struct Choice(int Index, int Chunks);
+
+    /// <summary>What one search at a time needs while it runs, kept for the next one on the same thread.</summary>
+    private sealed class Room
+    {
+        public PostingBlock Block { get; } = new();
+
+        public List<Choice> Counted { get; } = [];
+
+        public List<Choice> Postponed { get; } = [];
+    }
 }

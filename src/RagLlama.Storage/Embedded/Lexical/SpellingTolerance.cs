@@ -43,11 +43,14 @@ internal sealed class SpellingTolerance(IReadOnlyList<LexicalPart> parts, Lexica
                 corrected.Remove(terms[index - 1]);
             }
 
-            corrected.AddRange(TextAnalyzer.AnalyzeQuery(word, language).Where(term => !corrected.Contains(term)));
+            AddTerms(word, language, corrected);
         }
 
         return corrected ?? terms;
     }
+
+    private static void AddTerms(string word, string language, List<string> terms) =>
+        terms.AddRange(TextAnalyzer.AnalyzeQuery(word, language).Where(term => !terms.Contains(term)));
 
     private static bool IsWord(string term) => term.Length > ShortestWord && term[0] == TextAnalyzer.ExactMark && term.AsSpan(1).IndexOfAnyInRange('0', '9') < 0 && char.IsLetter(term[1]);
 

@@ -22,7 +22,7 @@ internal static class ClusterSearch
             fixed (byte* start = buffer)
             {
                 var scanned = DenseSearch.Prepare(question, start, rows.Stride);
-                var best = DenseSearch.Room(count);
+                var best = DenseSearch.RoomOfThread(count);
                 var compared = 0;
                 foreach (var cluster in Order(clusters.Centres, scanned))
                 {

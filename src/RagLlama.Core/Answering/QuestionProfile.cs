@@ -15,6 +15,15 @@ internal sealed partial class QuestionProfile
         Kind = QuestionWords.KindOf(text);
         Facts = FactReader.Read(text);
         Terms = ContentTerms.Of(Existence().Replace(text, " "), language) is { Count: > 0 } terms ? terms : ContentTerms.Of(text, language);
+        Amounts =
+        [
+            .. from fact in Facts
+               where fact is { Kind: FactKind.Number, Unit: not null }
+               let written = text[fact.Span.Start..fact.Span.End]
+               from term in ContentTerms.Of(written, language)
+               where term.IsNumber || !written.Any(char.IsDigit)
+               select (fact, term.Stem),
+        ];
         Focus = Kind is QuestionKind.HowMany or QuestionKind.HowMuch
             && ContentTerms.Of(text[QuestionWords.EndOfAsking(text)..], language) is [var counted, ..]
             ? counted.Stem
@@ -39,6 +48,9 @@ internal sealed partial class QuestionProfile
 
     /// <summary>Numbers, dates and codes the question itself gives.</summary>
     public IReadOnlyList<Fact> Facts { get; }
+
+    /// <summary>Those of its <see cref="Facts"/> that are numbers with a unit, each once for every stem of its number among the <see cref="Terms"/>: "40,000" has two.</summary>
+    public IReadOnlyList<(Fact Amount, string Stem)> Amounts { get; }
 
     public static QuestionProfile Of(string question) => new(question, LanguageDetector.Detect(question));
 

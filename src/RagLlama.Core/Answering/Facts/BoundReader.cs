@@ -130,7 +130,7 @@ internal static class BoundReader
             last++;
         }
 
-        // The unit belongs to its number.
-        return fact.Unit is not null && last + 1 < reading.Words.Count && reading.Words[last + 1].Kind is WordKind.Word or WordKind.Sign ? last + 1 : last;
+        // The unit belongs to its number; in "€500 to €5,000" it stands before, in "500 to 5,000 euros" behind the other.
+        return fact.Unit is not null && last + 1 < reading.Words.Count && reading.Words[last + 1].Kind is WordKind.Word or WordKind.Sign && !reading.HasMeaning(last + 1, "range") ? last + 1 : last;
     }
 }

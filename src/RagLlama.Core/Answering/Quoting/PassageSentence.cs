@@ -38,14 +38,17 @@ internal sealed record PassageSentence
     /// <summary>Terms of the text and of its table's header.</summary>
     public required HashSet<string> Terms { get; init; }
 
-    /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate does not need them.</summary>
+    /// <summary>Numbers, dates and codes of the text; read when first asked for, since the relevance gate needs them for amounts only.</summary>
     public IReadOnlyList<Fact> Facts => facts ??= FactReader.Read(Text);
 
     /// <summary>The same place, with more or less of the text.</summary>
     public PassageSentence Over(TextSpan span, string text) => this with { Span = span, Text = text, facts = null };
 
-    /// <summary>The very word of the question, not only one of the same stem.</summary>
-    public bool HasExactly(QuestionTerm term) => term.Exact is null ? Terms.Contains(term.Stem) : Terms.Contains(term.Exact);
+    /// <summary>Stems of the amounts in the question that lie in a range this sentence gives; they count as said.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
 
-    public bool Has(QuestionTerm term) => Terms.Contains(term.Stem) || (term.Exact is not null && Terms.Contains(term.Exact));
+    /// <summary>The very word of the question, not only one of the same stem.</summary>
+    public bool HasExactly(QuestionTerm term) => (term.Exact is null ? Terms.Contains(term.Stem) : Terms.Contains(term.Exact)) || Within.Contains(term.Stem);
+
+    public bool Has(QuestionTerm term) => Terms.Contains(term.Stem) || Within.Contains(term.Stem) || (term.Exact is not null && Terms.Contains(term.Exact));
 }

@@ -6,7 +6,7 @@ namespace RagLlama.Answering.Quoting;
 /// <summary>Ranks the sentences of passages by how likely they answer a question.</summary>
 internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, SentenceWeights weights)
 {
-    private readonly List<PassageSentence> sentences = [.. passages.SelectMany(PassageSentences.Of)];
+    private readonly List<PassageSentence> sentences = [.. passages.SelectMany(PassageSentences.Of).Select(s => WithRanges(s, question))];
 
     public IReadOnlyList<PassageSentence> Sentences => sentences;
 
@@ -35,6 +35,15 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
         });
         return [.. ranked.OrderBy(r => r.Sentence.IsHeading).ThenByDescending(r => r.Score)];
     }
+
+    private static PassageSentence WithRanges(PassageSentence sentence, QuestionProfile question) => question.Amounts.Count == 0 ? sentence : sentence with
+    {
+        Within =
+        [
+            .. question.Amounts.Where(a => sentence.TableHeader is { } header ? AmountRange.HoldsInRow(sentence.Text, header, sentence.Language, a.Amount) : AmountRange.Holds(sentence.Facts, a.Amount))
+                .Select(a => a.Stem),
+        ],
+    };
 
     /// <summary>Rarity among the candidate sentences: a word that all of them have tells nothing about which one answers.</summary>
     private Dictionary<string, double> InverseFrequencies(Func<PassageSentence, QuestionTerm, bool> has) => question.Terms.ToDictionary(

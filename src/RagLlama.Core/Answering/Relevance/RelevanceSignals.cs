@@ -62,7 +62,7 @@ internal sealed record RelevanceSignals
     public static RelevanceSignals Of(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<PassageSentence> sentences)
     {
         var near = NearestOf(passages).Select((p, rank) => new Candidate(question, p, [.. sentences.Where(s => s.PassageRank == rank)])).ToList();
-        var all = passages.Select(p => TermsOf(p)).ToList();
+        var all = passages.Select((p, rank) => TermsOf(p, sentences.Where(s => s.PassageRank == rank))).ToList();
         var weights = question.Terms.ToDictionary(t => t.Stem, t => Math.Log(1 + ((all.Count + 1.0) / (all.Count(set => Has(set, t)) + 0.5))), StringComparer.Ordinal);
         var best = near.MaxBy(c => c.Coverage(weights))!;
         return new RelevanceSignals
@@ -84,6 +84,18 @@ internal sealed record RelevanceSignals
         return TextAnalyzer.Analyze(text, PassageSentences.LanguageOf(passage.Chunk, passage)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <param name="sentences">Of this passage, as far as they were looked at.</param>
+    private static HashSet<string> TermsOf(RetrievedPassage passage, IEnumerable<PassageSentence> sentences)
+    {
+        var terms = TermsOf(passage);
+        foreach (var sentence in sentences)
+        {
+            terms.UnionWith(sentence.Within);
+        }
+
+        return terms;
+    }
+
     /// <summary>Stems are short and meet by chance ("médico" and "medição"), so the very word counts more.</summary>
     private static double Presence(HashSet<string> terms, QuestionTerm term) =>
         term.Exact is null ? (terms.Contains(term.Stem) ? 1 : 0) : terms.Contains(term.Exact) ? 1 : terms.Contains(term.Stem) ? StemOnly : 0;
@@ -92,12 +104,12 @@ internal sealed record RelevanceSignals
 
     private sealed class Candidate(QuestionProfile question, RetrievedPassage passage, IReadOnlyList<PassageSentence> sentences)
     {
-        private readonly HashSet<string> terms = TermsOf(passage);
+        private readonly HashSet<string> terms = TermsOf(passage, sentences);
 
         public double Coverage(Dictionary<string, double>? weights) => Share(weights, t => Has(terms, t) ? 1 : 0);
 
         public double SentenceCoverage(Dictionary<string, double> weights) =>
-            sentences.Count == 0 ? 0 : sentences.Max(s => Share(weights, t => Presence(s.Terms, t)));
+            sentences.Count == 0 ? 0 : sentences.Max(s => Share(weights, t => s.Within.Contains(t.Stem) ? 1 : Presence(s.Terms, t)));
 
         public double HardMissing()
         {

@@ -51,6 +51,7 @@ internal static class PdfReader
         pages.ForEach(ListMarks.Join);
         PdfOcr.Fill(path, password, pages, styles, builder);
         PdfHiddenText.Remove(path, password, pages, styles, builder);
+        DevanagariWords.Join(pages);
         builder.IsTimed = false;
         Write(pages, styles, builder);
         builder.IsTimed = true;

@@ -14,7 +14,7 @@ internal sealed partial class QuestionProfile
         Language = language;
         Kind = QuestionWords.KindOf(text);
         Facts = FactReader.Read(text);
-        Terms = ContentTerms.Of(Existence().Replace(text, " "), language) is { Count: > 0 } terms ? terms : ContentTerms.Of(text, language);
+        Terms = ContentTerms.Of(EmptyVerbs().Replace(text, " "), language) is { Count: > 0 } terms ? terms : ContentTerms.Of(text, language);
         Amounts =
         [
             .. from fact in Facts
@@ -60,7 +60,13 @@ internal sealed partial class QuestionProfile
             ? [.. ContentTerms.Of(word, language).Select(t => t.Stem)]
             : [];
 
-    /// <summary>"Gibt es eine Kantine?" asks for a canteen, not for giving; in the other languages these words are stop words.</summary>
-    [GeneratedRegex(@"\b(?:gibt|gab|gäbe)\s+es\b|\bes\s+(?:gibt|gab|gäbe)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Existence();
+    /// <summary>
+    /// "Gibt es eine Kantine?" asks for a canteen, not for giving, and "क्या कंपनी किराया देती है?" for rent: the verb is as empty there as those that are stop words ("होती", "दिया"; light
+    /// verbs, M. Butt 1995). In the other languages these words are stop words.
+    /// </summary>
+    [GeneratedRegex(
+        @"\b(?:gibt|gab|gäbe)\s+es\b|\bes\s+(?:gibt|gab|gäbe)\b"
+        + @"|(?<![\p{L}\p{M}])(?:दे(?:ता|ती|ते|ना|नी|ने|गा|गी|गे)?|दी|दें|देंगे|मिल(?:ता|ती|ते|ना|नी|ने|ा|ी|े|ेगा|ेगी|ेंगे)|ले(?:ता|ती|ते|ना|नी|ने)|हो(?:गा|गी)|होंगे|जाए(?:गा|गी)?|जाएंगे)(?![\p{L}\p{M}])",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex EmptyVerbs();
 }

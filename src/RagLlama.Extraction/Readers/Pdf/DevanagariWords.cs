@@ -18,7 +18,7 @@ internal static class DevanagariWords
         {
             for (var index = 0; index < block.Count; index++)
             {
-                if (block[index].Text.Any(IsDevanagari) && Join(block[index].Words, block[index].Height) is { } words && words.Count < block[index].Words.Count)
+                if (block[index].Text.Any(IsDevanagari) && Join(block[index].Words, block[index].Height) is var words && words.Count < block[index].Words.Count)
                 {
                     block[index] = block[index] with { Text = string.Join(' ', words.Select(word => word.Text)), Words = words };
                 }

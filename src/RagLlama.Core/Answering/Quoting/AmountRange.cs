@@ -1,7 +1,7 @@
 using System.Globalization;
-using RagLlama.Answering.Quoting;
+using RagLlama.Answering.Facts;
 
-namespace RagLlama.Answering.Facts;
+namespace RagLlama.Answering.Quoting;
 
 /// <summary>Ranges of amounts: "€25,000 to €100,000" speaks of 40,000 euros without having the number.</summary>
 internal static class AmountRange

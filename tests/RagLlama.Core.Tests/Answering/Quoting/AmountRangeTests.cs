@@ -1,8 +1,9 @@
 using RagLlama.Answering;
 using RagLlama.Answering.Facts;
+using RagLlama.Answering.Quoting;
 using Xunit;
 
-namespace RagLlama.Core.Tests.Answering.Facts;
+namespace RagLlama.Core.Tests.Answering.Quoting;
 
 public sealed class AmountRangeTests
 {

@@ -17,6 +17,7 @@ internal static class ClusterSearch
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var buffer = ArrayPool<byte>.Shared.Rent(2 * rows.Stride);
         var slots = ArrayPool<int>.Shared.Rent(1024);
+        var order = ArrayPool<int>.Shared.Rent(clusters.Centres.Count);
         try
         {
             fixed (byte* start = buffer)
@@ -24,7 +25,9 @@ internal static class ClusterSearch
                 var scanned = DenseSearch.Prepare(question, start, rows.Stride);
                 var best = DenseSearch.RoomOfThread(count);
                 var compared = 0;
-                foreach (var cluster in Order(clusters.Centres, scanned))
+                var ordered = order.AsSpan(0, clusters.Centres.Count);
+                Order(clusters.Centres, scanned, ordered);
+                foreach (var cluster in ordered)
                 {
                     var members = clusters.SlotsOf(cluster);
                     if (slots.Length < members.Length)
@@ -49,6 +52,7 @@ internal static class ClusterSearch
         {
             ArrayPool<byte>.Shared.Return(buffer);
             ArrayPool<int>.Shared.Return(slots);
+            ArrayPool<int>.Shared.Return(order);
         }
     }
 
@@ -56,25 +60,33 @@ internal static class ClusterSearch
     public static unsafe int[] Order(Centres centres, ReadOnlySpan<float> question)
     {
         var buffer = new byte[2 * centres.Stride];
+        var order = new int[centres.Count];
         fixed (byte* start = buffer)
         {
-            return Order(centres, DenseSearch.Prepare(question, start, centres.Stride));
+            Order(centres, DenseSearch.Prepare(question, start, centres.Stride), order);
         }
+
+        return order;
     }
 
-    private static int[] Order(Centres centres, ScanQuestion question)
+    /// <param name="order">[clusters].</param>
+    private static void Order(Centres centres, ScanQuestion question, Span<int> order)
     {
-        var scores = new float[centres.ScoreLength];
-        SlotScanner.Quickest.Score(centres, question, scores);
-        var keys = new float[centres.Count];
-        var order = new int[centres.Count];
-        for (var cluster = 0; cluster < order.Length; cluster++)
+        var scores = ArrayPool<float>.Shared.Rent(centres.ScoreLength);
+        try
         {
-            (keys[cluster], order[cluster]) = (-scores[cluster], cluster);
-        }
+            SlotScanner.Quickest.Score(centres, question, scores.AsSpan(0, centres.ScoreLength));
+            for (var cluster = 0; cluster < order.Length; cluster++)
+            {
+                (scores[cluster], order[cluster]) = (-scores[cluster], cluster);
+            }
 
-        Array.Sort(keys, order);
-        return order;
+            scores.AsSpan(0, order.Length).Sort(order);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
     }
 
     private static int Pick(ReadOnlySpan<int> members, ReadOnlySpan<ulong> visible, int[] slots)

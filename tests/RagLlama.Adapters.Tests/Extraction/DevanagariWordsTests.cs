@@ -1,10 +1,22 @@
+using RagLlama.Adapters.Tests.Extraction.Fixtures;
 using RagLlama.Extraction.Readers.Pdf;
 
 namespace RagLlama.Adapters.Tests.Extraction;
 
-public sealed class DevanagariWordsTests
+public sealed class DevanagariWordsTests(ExtractionFixture fixture) : IClassFixture<ExtractionFixture>
 {
     private const float Height = 10;
+
+    /// <summary>Of the sample company, made with LibreOffice.</summary>
+    [Fact]
+    public async Task Reads_a_Hindi_file_in_whole_words()
+    {
+        ExtractionFixture.RequirePoppler();
+        var document = await fixture.ReadAsync("niyam.pdf", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Extraction", "Fixtures", "niyam.pdf"), TestContext.Current.CancellationToken));
+
+        Assert.All(["वेतन", "आवेदन", "मंगलवार", "संपर्क", "नामांकन", "है।"], word => Assert.Contains(word, document.Text, StringComparison.Ordinal));
+        Assert.All(["वे तन", "आवे दन", "मं गलवार", "सं पर्क", "नामां कन", "है ।"], pieces => Assert.DoesNotContain(pieces, document.Text, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Joins_what_a_sign_without_width_took_apart() =>

@@ -40,7 +40,7 @@ internal static class AmountRange
         for (var index = 0; index < cells.Count; index++)
         {
             var facts = FactReader.Read(cells[index], language);
-            if (facts.Count > 0 && names.Count == cells.Count && facts.All(fact => fact.Unit is null) && NamesUnit(names[index], language, amount))
+            if (names.Count == cells.Count && facts.Any(fact => fact.Bound is not Bound.None) && facts.All(fact => fact.Unit is null) && NamesUnit(names[index], language, amount))
             {
                 facts = [.. facts.Select(fact => fact with { Unit = amount.Unit })];
             }

@@ -34,8 +34,13 @@ public sealed class AmountRangeTests
     [InlineData("Who approves an order of 40,000 euros?", "The order was worth 100,000 euros.")]
     [InlineData("Who approves an order of 400 dollars?", "Up to €500 | Team lead")]
     [InlineData("May I take 4 days off?", "Up to €500 | Team lead")]
-    public void Other_bounds_and_units_hold_nothing(string question, string sentence) =>
-        Assert.All(QuestionProfile.Of(question).Amounts, amount => Assert.False(AmountRange.Holds(FactReader.Read(sentence), amount.Amount)));
+    public void Other_bounds_and_units_hold_nothing(string question, string sentence)
+    {
+        var amounts = QuestionProfile.Of(question).Amounts;
+
+        Assert.NotEmpty(amounts);
+        Assert.All(amounts, amount => Assert.False(AmountRange.Holds(FactReader.Read(sentence), amount.Amount)));
+    }
 
     [Theory]
     [InlineData("What is the notice period after two years?", "2 to 4 | 6 weeks", true)]

@@ -11,4 +11,8 @@ public interface IWindowQuestion : IDisposable
     /// <summary>How near, 0 to 1, the passage comes to the question piece by piece: the mean over the question's pieces of the nearest one in the passage.</summary>
     /// <param name="prepared">As for <see cref="BestWindow"/>.</param>
     float NearestPieces(ReadOnlySpan<byte> prepared);
+
+    /// <summary>How near, 0 to 1, the best part of the passage comes to the question word by word, which is what tells passages in another language apart.</summary>
+    /// <param name="prepared">As for <see cref="BestWindow"/>.</param>
+    float NearestWords(ReadOnlySpan<byte> prepared);
 }

@@ -85,11 +85,17 @@ public sealed partial class Retriever(
         RetrievalQuery query, ReadOnlyMemory<float>? vector, List<(IndexHit Hit, CatalogChunk Found)> candidates, CancellationToken cancellationToken)
     {
         var ranking = ranker.Rank(query.Text, query.Phrases, vector is { } known ? known.Span : default, candidates);
-        var order = Enumerable.Range(0, candidates.Count)
+        var byScore = Enumerable.Range(0, candidates.Count)
             .OrderByDescending(i => ranking.Factors[i].Score)
             .ThenBy(i => candidates[i].Hit.Id)
             .ToList();
-        var ranked = order.ConvertAll(i => PassageMerger.Single(candidates[i].Hit, candidates[i].Found) with { Score = ranking.Factors[i].Score, Factors = ranking.Factors[i], ByWordsAlone = vector is null });
+        var order = AcrossLanguages.Reorder(byScore, ranking.Factors);
+        var ranked = order.Select((i, place) => PassageMerger.Single(candidates[i].Hit, candidates[i].Found) with
+        {
+            Score = ranking.Factors[byScore[place]].Score,
+            Factors = ranking.Factors[i],
+            ByWordsAlone = vector is null,
+        }).ToList();
         ranked = await reranking.OrderAsync(query.Text, ranked, cancellationToken);
         var prepared = order.ToDictionary(i => candidates[i].Hit.Id, i => ranking.Passages[i]);
         return Variety.Spread(ranked, CopyFinder.Find(ranked.ConvertAll(passage => prepared[passage.Chunk.Id])));

@@ -35,7 +35,7 @@ internal sealed class PassageWindows(UnigramTokenizer tokenizer, EmbeddingTable 
 
     public IWindowQuestion Open(ReadOnlySpan<float> question, string text)
     {
-        var opened = _idle.TryTake(out var idle) ? idle : new WindowQuestion(tokenizer.Size, table, Close);
+        var opened = _idle.TryTake(out var idle) ? idle : new WindowQuestion(tokenizer, table, Close);
         var scratch = TokenizerScratch.Rent();
         try
         {

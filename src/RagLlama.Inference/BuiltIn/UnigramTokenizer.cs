@@ -21,6 +21,7 @@ internal sealed class UnigramTokenizer
     private readonly TextFolder _folder = new();
     private readonly float[] _scores;
     private readonly bool[] _skipped;
+    private readonly bool[] _beginsWord;
 
     /// <param name="vocabulary">Lines of piece, tab, log probability; the line number is the id. The first three are control pieces.</param>
     /// <exception cref="InvalidDataException">A piece goes beyond a word, or there are more than 65,536.</exception>
@@ -30,6 +31,7 @@ internal sealed class UnigramTokenizer
         var size = vocabulary.Count('\n') + (vocabulary.EndsWith("\n") ? 0 : 1);
         _scores = new float[size];
         _skipped = new bool[size];
+        _beginsWord = new bool[size];
         var pieces = new string[size];
         var id = 0;
         foreach (var range in vocabulary.Split('\n'))
@@ -44,6 +46,7 @@ internal sealed class UnigramTokenizer
             var piece = line[..tab];
             _scores[id] = float.Parse(line[(tab + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture);
             _skipped[id] = id < FirstNormalPiece || IsPunctuation(piece.Trim(TextFolder.WordMark));
+            _beginsWord[id] = !piece.IsEmpty && (piece[0] == TextFolder.WordMark || WritesWithoutSpaces(piece[0]));
             if (piece.LastIndexOf(TextFolder.WordMark) > 0 || id > ushort.MaxValue)
             {
                 throw new InvalidDataException("The vocabulary has a piece that goes beyond a word, or too many pieces.");
@@ -58,6 +61,9 @@ internal sealed class UnigramTokenizer
     }
 
     public int Size { get; }
+
+    /// <summary>Whether a word begins with the piece. Where words are written without spaces between them, each piece counts as one.</summary>
+    public bool BeginsWord(ushort piece) => _beginsWord[piece];
 
     /// <summary>Leaves the text's pieces in the scratch, in order, without unknown ones and bare punctuation.</summary>
     public void Encode(ReadOnlySpan<char> text, TokenizerScratch scratch)
@@ -96,6 +102,9 @@ internal sealed class UnigramTokenizer
             }
         }
     }
+
+    /// <summary>Thai, Lao, Myanmar and Khmer; Chinese and Japanese.</summary>
+    private static bool WritesWithoutSpaces(char c) => c is (>= '\u0e00' and <= '\u0eff') or (>= '\u1000' and <= '\u109f') or (>= '\u1780' and <= '\u17ff') or (>= '\u3040' and <= '\u9fff');
 
     private ReadOnlySpan<ushort> Cut(ReadOnlySpan<char> word, float score, TokenizerScratch scratch)
     {

@@ -3,14 +3,16 @@ using RagLlama.Retrieval;
 namespace RagLlama.Inference.BuiltIn;
 
 /// <summary>Keeps the question's dot product with each piece it has met: passages share most of their pieces.</summary>
-internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Action<WindowQuestion> close) : IWindowQuestion
+internal sealed class WindowQuestion(UnigramTokenizer tokenizer, EmbeddingTable table, Action<WindowQuestion> close) : IWindowQuestion
 {
     private readonly float[] _question = new float[EmbeddingTable.Dimensions];
 
-    private readonly PieceMatch _match = new(vocabulary, table);
+    private readonly PieceMatch _match = new(tokenizer.Size, table);
+
+    private readonly WordMatch _words = new(tokenizer, table);
 
     // Not a number: not met yet.
-    private readonly float[] _dots = new float[vocabulary];
+    private readonly float[] _dots = new float[tokenizer.Size];
 
     private ushort[] _unmet = new ushort[1024];
 
@@ -25,6 +27,7 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
         question.CopyTo(_question);
         Array.Fill(_dots, float.NaN);
         _match.Ask(pieces);
+        _words.Ask(pieces);
     }
 
     public float BestWindow(ReadOnlySpan<byte> prepared)
@@ -52,6 +55,12 @@ internal sealed class WindowQuestion(int vocabulary, EmbeddingTable table, Actio
     {
         var form = WindowForm.Read(prepared);
         return _match.Score(form.Title, form.Text);
+    }
+
+    public float NearestWords(ReadOnlySpan<byte> prepared)
+    {
+        var form = WindowForm.Read(prepared);
+        return _words.Score(form.Title, form.Text);
     }
 
     public void Dispose() => close(this);

@@ -38,7 +38,34 @@ public sealed class PassageWindowsTests : IDisposable
 
             Assert.Equal(reference.BestWindow(question, title, text), opened.BestWindow(prepared), 1e-3);
             Assert.Equal(reference.NearestPieces(asked, title, text), opened.NearestPieces(prepared), 1e-3);
+            Assert.Equal(reference.NearestWords(asked, title, text), opened.NearestWords(prepared), 1e-3);
         }
+    }
+
+    [Theory]
+    [InlineData("Wie viele Urlaubstage habe ich?", "Employees have thirty days of vacation a year.", "Invoices are paid within thirty days.")]
+    [InlineData("स्कूल कहाँ है?", "The school is near the station.", "The station is near the bridge.")]
+    [InlineData("¿Quién autoriza el teletrabajo?", "Telework is authorised by the head of department.", "Parking is assigned by the head of department.")]
+    public async Task Words_of_another_language_meet_those_that_mean_the_same(string asked, string right, string wrong)
+    {
+        using var opened = Windows.Open(await EmbedAsync(asked), asked);
+
+        var (near, far) = (opened.NearestWords(Windows.Prepare("", right)), opened.NearestWords(Windows.Prepare("", wrong)));
+
+        Assert.True(near > far + 0.02f, $"{near} and {far}");
+    }
+
+    [Fact]
+    public async Task Words_far_apart_are_not_the_same_part_of_a_passage()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("canteen lunch coffee", 20));
+        using var opened = Windows.Open(await EmbedAsync("pump cleaning"), "pump cleaning");
+
+        var together = opened.NearestWords(Windows.Prepare("", $"{filler} pump cleaning {filler}"));
+        var apart = opened.NearestWords(Windows.Prepare("", $"pump {filler} cleaning"));
+
+        Assert.Equal(1, together, 1e-3);
+        Assert.True(apart < 0.8f, $"{apart}");
     }
 
     [Fact]
@@ -151,6 +178,48 @@ public sealed class PassageWindowsTests : IDisposable
             var passage = embedder.Tokenize(title).ToArray().Concat(embedder.Tokenize(text).ToArray()).Select(Row).ToList();
             var total = asked.Sum(row => TensorPrimitives.Norm<float>(row));
             return asked.Sum(row => TensorPrimitives.Norm<float>(row) * passage.Select(other => Math.Max(0, TensorPrimitives.CosineSimilarity<float>(row, other))).DefaultIfEmpty().Max()) / total;
+        }
+
+        public float NearestWords(string question, string title, string text)
+        {
+            var asked = WordsOf(question).Select(Sum).ToList();
+            var weights = asked.ConvertAll(word => MathF.Pow(TensorPrimitives.Norm<float>(word), 1.5f));
+            var (titleWords, words) = (WordsOf(title).Select(Sum).ToList(), WordsOf(text).Select(Sum).ToList());
+            var best = 0f;
+            for (var start = 0; start == 0 || start < words.Count - 20; start += 20)
+            {
+                var part = words.Skip(start).Take(40).Concat(titleWords).ToList();
+                best = Math.Max(best, asked.Zip(weights, (word, weight) => weight * part.Select(other => Math.Max(0, TensorPrimitives.CosineSimilarity<float>(word, other))).DefaultIfEmpty().Max()).Sum());
+            }
+
+            return best / weights.Sum();
+        }
+
+        private float[] Sum(IEnumerable<ushort> word)
+        {
+            var sum = new float[EmbeddingTable.Dimensions];
+            foreach (var piece in word)
+            {
+                _table.AddRowPortable(piece, 1, sum);
+            }
+
+            return sum;
+        }
+
+        private List<List<ushort>> WordsOf(string text)
+        {
+            var words = new List<List<ushort>>();
+            foreach (var piece in embedder.Tokenize(text))
+            {
+                if (words.Count == 0 || embedder.Tokenizer.BeginsWord(piece))
+                {
+                    words.Add([]);
+                }
+
+                words[^1].Add(piece);
+            }
+
+            return words;
         }
 
         private float[] Row(ushort piece)

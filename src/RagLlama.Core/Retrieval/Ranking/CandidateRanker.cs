@@ -44,6 +44,7 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Dense = hit.Dense,
                 Window = passages[index].Windows is { } prepared && windowQuestion is not null ? windowQuestion.BestWindow(prepared) : hit.Dense,
                 Pieces = passages[index].Windows is { } pieces && windowQuestion is not null ? windowQuestion.NearestPieces(pieces) : hit.Dense,
+                Translated = passages[index].Windows is { } whole && windowQuestion is not null && IsForeign(language, candidates[index].Found.Chunk.Language) ? windowQuestion.NearestWords(whole) : null,
                 Stretch = stretches[index],
                 Title = titles[index],
                 Fragments = fragments[index],
@@ -65,6 +66,9 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
             ? language
             : candidates.CountBy(c => c.Found.Chunk.Language).MaxBy(count => count.Value).Key;
     }
+
+    private static bool IsForeign(string question, string passage) =>
+        question != LanguageDetector.Undetermined && passage != LanguageDetector.Undetermined && passage != question;
 
     /// <summary>Share of the question's words that no passage has in just this form.</summary>
     private static double UnseenWords(string question, string language, List<PreparedPassage> passages)

@@ -17,6 +17,7 @@ public sealed record RankingFactors
     private const double PairWeight = 0.55;
     private const double CompanionWeight = 0.2;
     private const double PhraseWeight = 3;
+    private const double TranslatedWeight = 4;
 
     /// <summary>BM25 of the whole passage, as the index found it.</summary>
     public required double Lexical { get; init; }
@@ -48,6 +49,9 @@ public sealed record RankingFactors
     /// <summary>Share of the question's words that no candidate has in just that form; the same for all candidates of a question, and no part of the score.</summary>
     public required double Unseen { get; init; }
 
+    /// <summary>How near the best part of a passage in another language than the question's comes to it word by word; null for others, whose words meet by themselves.</summary>
+    public double? Translated { get; init; }
+
     /// <summary>How many of the phrases asked for word for word the passage has.</summary>
     public int Phrases { get; init; }
 
@@ -56,4 +60,7 @@ public sealed record RankingFactors
         (LexicalWeight * Lexical) + (MeaningWeight * (((1 - WindowShare) * Dense) + (WindowShare * Window)))
         + (PieceWeight * Pieces) + (StretchWeight * Stretch) + (TitleWeight * Title) + (FragmentWeight * Fragments) + (PairWeight * Pairs)
         + (CompanionWeight * Companion) + (PhraseWeight * Phrases);
+
+    /// <summary>Orders the passages in other languages than the question's among themselves.</summary>
+    public double ScoreAcrossLanguages => Score + (TranslatedWeight * (Translated ?? 0));
 }

@@ -1,5 +1,6 @@
 using RagLlama.Indexing;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Ranking;
 
 namespace RagLlama.Host.Api.Json;
 
@@ -14,10 +15,12 @@ public sealed record HitExplanationJson(IReadOnlyList<FactorJson> Factors, IRead
             ?
             [
                 new("lexical", f.Lexical), new("dense", f.Dense), new("window", f.Window), new("pieces", f.Pieces), new("stretch", f.Stretch), new("title", f.Title),
-                new("fragments", f.Fragments), new("pairs", f.Pairs), new("companion", f.Companion), new("phrases", f.Phrases), .. Reranker(passage),
+                new("fragments", f.Fragments), new("pairs", f.Pairs), new("companion", f.Companion), new("phrases", f.Phrases), .. Translated(f), .. Reranker(passage),
             ]
             : [new("lexical", passage.Lexical), new("dense", passage.Dense)],
         explanation.Terms, explanation.VisibleChunks);
+
+    private static IEnumerable<FactorJson> Translated(RankingFactors factors) => factors.Translated is { } value ? [new("translated", value)] : [];
 
     private static IEnumerable<FactorJson> Reranker(RetrievedPassage passage) => passage.Reranked?.Score is { } score ? [new("reranker", score)] : [];
 }

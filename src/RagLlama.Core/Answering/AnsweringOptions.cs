@@ -25,6 +25,11 @@ public sealed class AnsweringOptions
     /// </summary>
     public double CrossLanguageCosine { get; set; } = 0.42;
 
+    /// <summary>
+    /// Least estimated chance, 0 to 1, that passages answer the question where all that were found are in other languages; needs the built-in embedder. Default 0.65.
+    /// </summary>
+    public double CrossLanguageThreshold { get; set; } = 0.65;
+
     /// <summary>Questions that need several searches.</summary>
     public AgentOptions Agent { get; set; } = new();
 

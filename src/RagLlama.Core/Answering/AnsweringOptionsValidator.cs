@@ -14,6 +14,7 @@ internal sealed class AnsweringOptionsValidator : IValidateOptions<AnsweringOpti
         Check(failures, options.ContextTokens is >= 200 and <= 100_000, nameof(options.ContextTokens), options.ContextTokens, "200 to 100000");
         Check(failures, options.RelevanceThreshold is >= 0 and <= 1, nameof(options.RelevanceThreshold), options.RelevanceThreshold, "0 to 1");
         Check(failures, options.CrossLanguageCosine is >= -1 and <= 1, nameof(options.CrossLanguageCosine), options.CrossLanguageCosine, "-1 to 1");
+        Check(failures, options.CrossLanguageThreshold is >= 0 and <= 1, nameof(options.CrossLanguageThreshold), options.CrossLanguageThreshold, "0 to 1");
         CheckAgent(failures, options.Agent);
         Check(failures, options.Suggestions is >= 0 and <= 3, nameof(options.Suggestions), options.Suggestions, "0 to 3");
         Check(failures, options.ShortPromptSeconds is >= 1 and <= 120, nameof(options.ShortPromptSeconds), options.ShortPromptSeconds, "1 to 120");

@@ -11,6 +11,9 @@ public sealed record ReceiptSettings
 
     public double CrossLanguageCosine { get; init; }
 
+    /// <summary>0 in receipts of before it was a setting.</summary>
+    public double CrossLanguageThreshold { get; init; }
+
     public UnsupportedPolicy Unsupported { get; init; }
 
     internal static ReceiptSettings Of(AnsweringOptions options) => new()
@@ -19,6 +22,7 @@ public sealed record ReceiptSettings
         ContextTokens = options.ContextTokens,
         RelevanceThreshold = options.RelevanceThreshold,
         CrossLanguageCosine = options.CrossLanguageCosine,
+        CrossLanguageThreshold = options.CrossLanguageThreshold,
         Unsupported = options.Unsupported,
     };
 }

@@ -1,15 +1,23 @@
 namespace RagLlama.Retrieval.Ranking;
 
 /// <summary>
-/// Passages in other languages than the question's change places among themselves, by scores that compare word by word what texts as wholes do not show. Each
-/// keeps to the places and scores that such passages had, so that no passage in the question's own language moves.
+/// Where nothing near the question is in its own language, passages change places by scores that compare word by word what texts as wholes do not show. Those in the
+/// question's own language further down keep their places, and every place its score.
 /// </summary>
 internal static class AcrossLanguages
 {
+    /// <summary>With one passage in its own language among so many, the question is left to the words: docs/ranking.md has the figures.</summary>
+    private const int Nearest = 10;
+
     /// <param name="byScore">Indexes of the candidates, best first.</param>
     /// <param name="factors">One for each candidate.</param>
-    public static List<int> Reorder(IReadOnlyList<int> byScore, IReadOnlyList<RankingFactors> factors)
+    public static IReadOnlyList<int> Reorder(IReadOnlyList<int> byScore, IReadOnlyList<RankingFactors> factors)
     {
+        if (byScore.Take(Nearest).Any(i => factors[i].Translated is null))
+        {
+            return byScore;
+        }
+
         var foreign = new Queue<int>(byScore.Where(i => factors[i].Translated is not null).OrderByDescending(i => factors[i].ScoreAcrossLanguages));
         return [.. byScore.Select(i => factors[i].Translated is null ? i : foreign.Dequeue())];
     }

@@ -6,16 +6,16 @@ namespace RagLlama.Core.Tests.Retrieval.Ranking;
 public sealed class AcrossLanguagesTests
 {
     [Fact]
-    public void Passages_in_other_languages_change_places_among_themselves_only()
+    public void Passages_in_other_languages_change_places_where_nothing_near_is_in_the_questions_own()
     {
-        RankingFactors[] factors = [Of(0.9, translated: 0.2), Of(0.8), Of(0.7, translated: 0.6), Of(0.6), Of(0.5, translated: 0.3)];
+        List<RankingFactors> factors = [.. Enumerable.Range(0, 10).Select(i => Of(0.9 - (i * 0.01), translated: i == 7 ? 0.6 : 0.2)), Of(0.3), Of(0.2, translated: 0.5)];
 
-        Assert.Equal([2, 1, 4, 3, 0], AcrossLanguages.Reorder([0, 1, 2, 3, 4], factors));
+        Assert.Equal([7, 11, 0, 1, 2, 3, 4, 5, 6, 8, 10, 9], AcrossLanguages.Reorder([.. Enumerable.Range(0, 12)], factors));
     }
 
     [Fact]
-    public void Without_passages_in_other_languages_the_order_stays() =>
-        Assert.Equal([1, 0], AcrossLanguages.Reorder([1, 0], [Of(0.1), Of(0.5)]));
+    public void One_passage_in_the_questions_own_language_near_it_leaves_the_order_alone() =>
+        Assert.Equal([0, 1, 2], AcrossLanguages.Reorder([0, 1, 2], [Of(0.9, translated: 0.1), Of(0.8), Of(0.7, translated: 0.9)]));
 
     [Fact]
     public void Equals_stay_in_their_order() =>

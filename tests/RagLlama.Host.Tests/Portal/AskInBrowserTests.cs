@@ -212,7 +212,9 @@ public sealed partial class AskInBrowserTests
         await Assertions.Expect(turn.Locator(".source")).ToHaveCountAsync(2);
         await Assertions.Expect(turn.Locator(".flag.unsupported")).ToHaveCountAsync(1);
         await turn.Locator(".cite").First.ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("#panel img")).ToBeVisibleAsync();
+
+        // It has its size before it is fetched; fetched after the removal below it would be an error.
+        await Assertions.Expect(visit.Page.Locator("#panel img")).ToHaveJSPropertyAsync("complete", true);
 
         visit.Host.Catalog.Change(Company.Leave, d => d with { Status = DocumentStatus.Removed });
         await visit.Page.ReloadAsync();

@@ -24,7 +24,7 @@ internal sealed class BrowserVisit : IAsyncDisposable
         {
             if (message.Type == "error")
             {
-                errors.Add(message.Text);
+                errors.Add($"{message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => errors.Add(error);
@@ -65,7 +65,7 @@ internal sealed class BrowserVisit : IAsyncDisposable
     {
         await browser.DisposeAsync();
         await Host.DisposeAsync();
-        Assert.Empty(foreign);
-        Assert.Empty(errors);
+        Assert.True(foreign.Count == 0, string.Join('\n', foreign));
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 }

@@ -11,6 +11,9 @@ public static partial class LanguageDetector
     /// <summary>Undetermined: too short, mixed, or a language that is not one of the eight.</summary>
     public const string Undetermined = "und";
 
+    /// <summary>Whether both languages are known and not the same.</summary>
+    public static bool AreDifferent(string one, string other) => one != Undetermined && other != Undetermined && one != other;
+
     /// <summary>The eight languages, as ISO 639-1 codes.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr", "it", "pt", "hi", "es", "th"];
 

@@ -14,15 +14,12 @@ internal sealed class WordMatch(UnigramTokenizer tokenizer, EmbeddingTable table
     private const int Stride = 20;
     private const float Emphasis = 1.5f;
 
-    // Questions are short; of a longer one its beginning is compared. A word of more pieces is no word.
     private const int MostWords = 32;
+
+    // A word of more pieces is no word.
     private const int MostPieces = 16;
 
-    private const float NoLength = 1e-6f;
-
-    private readonly float[] _rows = new float[MostWords * EmbeddingTable.Dimensions];
-    private readonly float[] _weights = new float[MostWords];
-    private readonly float[] _word = new float[EmbeddingTable.Dimensions];
+    private readonly QuestionUnits _question = new(table, MostWords);
     private readonly float[] _title = new float[MostWords];
     private readonly float[] _first = new float[MostWords];
     private readonly float[] _second = new float[MostWords];
@@ -30,53 +27,44 @@ internal sealed class WordMatch(UnigramTokenizer tokenizer, EmbeddingTable table
     // Hash of a word's pieces → place of its cosines.
     private readonly Dictionary<ulong, int> _places = [];
     private float[] _cosines = new float[2048 * 8];
-    private int _count;
-    private float _total;
 
     /// <param name="pieces">Of the question, in reading order.</param>
     public void Ask(ReadOnlySpan<ushort> pieces)
     {
         _places.Clear();
-        _count = 0;
-        _total = 0;
-        while (!pieces.IsEmpty && _count < MostWords)
+        _question.Clear();
+        while (!pieces.IsEmpty && !_question.IsFull)
         {
-            var row = _rows.AsSpan(_count * EmbeddingTable.Dimensions, EmbeddingTable.Dimensions);
-            var norm = Sum(Next(ref pieces), row);
-            if (norm > NoLength)
-            {
-                TensorPrimitives.Divide(row, norm, row);
-                _weights[_count] = MathF.Pow(norm, Emphasis);
-                _total += _weights[_count++];
-            }
+            _question.Add(Next(ref pieces), Emphasis);
         }
     }
 
     /// <returns>0 to 1.</returns>
     public float Score(ReadOnlySpan<ushort> title, ReadOnlySpan<ushort> text)
     {
-        if (_count == 0)
+        var count = _question.Count;
+        if (count == 0)
         {
             return 0;
         }
 
-        var before = _title.AsSpan(0, _count);
-        Meet(ref title, int.MaxValue, before);
-        var first = _first.AsSpan(0, _count);
-        var second = _second.AsSpan(0, _count);
+        var anywhere = _title.AsSpan(0, count);
+        Meet(ref title, int.MaxValue, anywhere);
+        var first = _first.AsSpan(0, count);
+        var second = _second.AsSpan(0, count);
         Meet(ref text, Stride, first);
         var best = 0f;
         do
         {
             Meet(ref text, Stride, second);
-            TensorPrimitives.Max(first, before, first);
+            TensorPrimitives.Max(first, anywhere, first);
             TensorPrimitives.Max(first, second, first);
-            best = Math.Max(best, TensorPrimitives.Dot<float>(first, _weights.AsSpan(0, _count)));
+            best = Math.Max(best, _question.Mean(first));
             second.CopyTo(first);
         }
         while (!text.IsEmpty);
 
-        return best / _total;
+        return best;
     }
 
     /// <summary>Takes a word off the front.</summary>
@@ -111,40 +99,19 @@ internal sealed class WordMatch(UnigramTokenizer tokenizer, EmbeddingTable table
             hash = (hash ^ piece) * 1099511628211;
         }
 
+        var count = _question.Count;
         if (!_places.TryGetValue(hash, out var place))
         {
             place = _places.Count;
             _places.Add(hash, place);
-            Compare(word, place);
+            if (_cosines.Length < (place + 1) * count)
+            {
+                Array.Resize(ref _cosines, 2 * (place + 1) * count);
+            }
+
+            _question.Compare(word, _cosines.AsSpan(place * count, count));
         }
 
-        return _cosines.AsSpan(place * _count, _count);
-    }
-
-    private void Compare(ReadOnlySpan<ushort> word, int place)
-    {
-        if (_cosines.Length < (place + 1) * _count)
-        {
-            Array.Resize(ref _cosines, 2 * (place + 1) * _count);
-        }
-
-        var norm = Sum(word, _word);
-        for (var index = 0; index < _count; index++)
-        {
-            _cosines[(place * _count) + index] = norm > NoLength
-                ? TensorPrimitives.Dot<float>(_rows.AsSpan(index * EmbeddingTable.Dimensions, EmbeddingTable.Dimensions), _word) / norm
-                : 0;
-        }
-    }
-
-    private float Sum(ReadOnlySpan<ushort> word, Span<float> sum)
-    {
-        sum.Clear();
-        foreach (var piece in word)
-        {
-            table.AddRow(piece, 1, sum);
-        }
-
-        return TensorPrimitives.Norm<float>(sum);
+        return _cosines.AsSpan(place * count, count);
     }
 }

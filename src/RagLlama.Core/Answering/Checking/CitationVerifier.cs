@@ -96,7 +96,7 @@ internal sealed partial class CitationVerifier
             return (SupportStatus.Unsupported, Doubt.Quotation);
         }
 
-        var isForeign = evidence.TrueForAll(e => e.Language != claim.Language && e.Language != LanguageDetector.Undetermined && claim.Language != LanguageDetector.Undetermined);
+        var isForeign = evidence.TrueForAll(e => LanguageDetector.AreDifferent(e.Language, claim.Language));
         (SupportStatus Status, Doubt Doubt)[] findings =
         [
             (facts.Check(claim, evidence, scope, closest), Doubt.Fact),

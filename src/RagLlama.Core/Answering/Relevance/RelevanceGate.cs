@@ -115,7 +115,6 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, Evidence
     private static bool IsAcrossLanguages(QuestionProfile question, IReadOnlyList<RetrievedPassage> passages)
     {
         var nearest = passages.MaxBy(p => p.Dense)!;
-        var language = PassageSentences.LanguageOf(nearest.Chunk, nearest);
-        return question.Language != LanguageDetector.Undetermined && language != LanguageDetector.Undetermined && language != question.Language;
+        return LanguageDetector.AreDifferent(question.Language, PassageSentences.LanguageOf(nearest.Chunk, nearest));
     }
 }

@@ -37,14 +37,15 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var factors = new List<RankingFactors>(passages.Count);
         for (var index = 0; index < passages.Count; index++)
         {
-            var hit = candidates[index].Hit;
+            var (hit, found) = candidates[index];
+            var prepared = passages[index].Windows;
             factors.Add(new RankingFactors
             {
                 Lexical = hit.Lexical,
                 Dense = hit.Dense,
-                Window = passages[index].Windows is { } prepared && windowQuestion is not null ? windowQuestion.BestWindow(prepared) : hit.Dense,
-                Pieces = passages[index].Windows is { } pieces && windowQuestion is not null ? windowQuestion.NearestPieces(pieces) : hit.Dense,
-                Translated = passages[index].Windows is { } whole && windowQuestion is not null && IsForeign(language, candidates[index].Found.Chunk.Language) ? windowQuestion.NearestWords(whole) : null,
+                Window = prepared is null ? hit.Dense : windowQuestion?.BestWindow(prepared) ?? hit.Dense,
+                Pieces = prepared is null ? hit.Dense : windowQuestion?.NearestPieces(prepared) ?? hit.Dense,
+                Translated = prepared is not null && LanguageDetector.AreDifferent(language, found.Chunk.Language) ? windowQuestion?.NearestWords(prepared) : null,
                 Stretch = stretches[index],
                 Title = titles[index],
                 Fragments = fragments[index],
@@ -66,9 +67,6 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
             ? language
             : candidates.CountBy(c => c.Found.Chunk.Language).MaxBy(count => count.Value).Key;
     }
-
-    private static bool IsForeign(string question, string passage) =>
-        question != LanguageDetector.Undetermined && passage != LanguageDetector.Undetermined && passage != question;
 
     /// <summary>Share of the question's words that no passage has in just this form.</summary>
     private static double UnseenWords(string question, string language, List<PreparedPassage> passages)

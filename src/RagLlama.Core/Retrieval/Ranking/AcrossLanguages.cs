@@ -9,15 +9,14 @@ internal static class AcrossLanguages
     /// <summary>With one passage in its own language among so many, the question is left to the words: docs/ranking.md has the figures.</summary>
     private const int Nearest = 10;
 
+    /// <param name="foreign">For each candidate whether it is in another language than the question.</param>
+    public static bool OnlyForeignAreNear(IReadOnlyList<RankingFactors> factors, IReadOnlyList<bool> foreign) =>
+        factors.Zip(foreign).OrderByDescending(f => f.First.Score).Take(Nearest).All(f => f.Second);
+
     /// <param name="byScore">Indexes of the candidates, best first.</param>
     /// <param name="factors">One for each candidate.</param>
     public static IReadOnlyList<int> Reorder(IReadOnlyList<int> byScore, IReadOnlyList<RankingFactors> factors)
     {
-        if (byScore.Take(Nearest).Any(i => factors[i].Translated is null))
-        {
-            return byScore;
-        }
-
         var foreign = new Queue<int>(byScore.Where(i => factors[i].Translated is not null).OrderByDescending(i => factors[i].ScoreAcrossLanguages));
         return [.. byScore.Select(i => factors[i].Translated is null ? i : foreign.Dequeue())];
     }

@@ -37,7 +37,7 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
         var factors = new List<RankingFactors>(passages.Count);
         for (var index = 0; index < passages.Count; index++)
         {
-            var (hit, found) = candidates[index];
+            var hit = candidates[index].Hit;
             var prepared = passages[index].Windows;
             factors.Add(new RankingFactors
             {
@@ -45,7 +45,6 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Dense = hit.Dense,
                 Window = prepared is null ? hit.Dense : windowQuestion?.BestWindow(prepared) ?? hit.Dense,
                 Pieces = prepared is null ? hit.Dense : windowQuestion?.NearestPieces(prepared) ?? hit.Dense,
-                Translated = prepared is not null && LanguageDetector.AreDifferent(language, found.Chunk.Language) ? windowQuestion?.NearestWords(prepared) : null,
                 Stretch = stretches[index],
                 Title = titles[index],
                 Fragments = fragments[index],
@@ -54,6 +53,18 @@ internal sealed class CandidateRanker(IPassageWindows? windows, PassagePreparer 
                 Unseen = unseen,
                 Phrases = folded.Count(phrase => Has(passages[index].Words, phrase) || Has(passages[index].TitleWords, phrase)),
             });
+        }
+
+        var foreign = candidates.Select(c => LanguageDetector.AreDifferent(language, c.Found.Chunk.Language)).ToList();
+        if (windowQuestion is not null && AcrossLanguages.OnlyForeignAreNear(factors, foreign))
+        {
+            for (var index = 0; index < passages.Count; index++)
+            {
+                if (foreign[index] && passages[index].Windows is { } prepared)
+                {
+                    factors[index] = factors[index] with { Translated = windowQuestion.NearestWords(prepared) };
+                }
+            }
         }
 
         return new CandidateRanking(factors, passages);

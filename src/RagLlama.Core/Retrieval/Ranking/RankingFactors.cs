@@ -49,7 +49,7 @@ public sealed record RankingFactors
     /// <summary>Share of the question's words that no candidate has in just that form; the same for all candidates of a question, and no part of the score.</summary>
     public required double Unseen { get; init; }
 
-    /// <summary>How near the best part of a passage in another language than the question's comes to it word by word; null for others, whose words meet by themselves.</summary>
+    /// <summary>How near the best part of a passage in another language than the question's comes to it word by word; null for others, whose words meet by themselves, and where one of those is near.</summary>
     public double? Translated { get; init; }
 
     /// <summary>How many of the phrases asked for word for word the passage has.</summary>

@@ -13,9 +13,15 @@ public sealed class AcrossLanguagesTests
         Assert.Equal([7, 11, 0, 1, 2, 3, 4, 5, 6, 8, 10, 9], AcrossLanguages.Reorder([.. Enumerable.Range(0, 12)], factors));
     }
 
-    [Fact]
-    public void One_passage_in_the_questions_own_language_near_it_leaves_the_order_alone() =>
-        Assert.Equal([0, 1, 2], AcrossLanguages.Reorder([0, 1, 2], [Of(0.9, translated: 0.1), Of(0.8), Of(0.7, translated: 0.9)]));
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void One_passage_in_the_questions_own_language_among_the_ten_best_leaves_the_question_to_the_words(int own, bool expected)
+    {
+        var byScore = Enumerable.Range(0, 12).Select(i => (Factors: Of(0.9 - (i * 0.01)), IsForeign: i != own)).Reverse().ToList();
+
+        Assert.Equal(expected, AcrossLanguages.OnlyForeignAreNear([.. byScore.Select(c => c.Factors)], [.. byScore.Select(c => c.IsForeign)]));
+    }
 
     [Fact]
     public void Equals_stay_in_their_order() =>

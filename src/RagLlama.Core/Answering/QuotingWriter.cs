@@ -3,6 +3,7 @@ using RagLlama.Answering.Parts;
 using RagLlama.Answering.Quoting;
 using RagLlama.Answering.Relevance;
 using RagLlama.Documents;
+using RagLlama.Retrieval.Ranking;
 
 namespace RagLlama.Answering;
 
@@ -65,9 +66,10 @@ internal sealed class QuotingWriter(EvidenceEmbedder? evidence = null) : IAnswer
         var question = QuestionFrame.TopicOf(part.Question) ?? part.Question;
         var ranker = new SentenceRanker(QuestionProfile.Of(question), part.Passages, SentenceWeights.Default);
         var cosines = evidence is null ? [] : await evidence.CompareAsync(question, ranker.Sentences.Select(s => s.Text), cancellationToken);
+        var words = evidence is null || !AcrossLanguages.IsAllThatWasFound(part.Passages) ? [] : await evidence.CompareWordsAsync(question, ranker.Sentences.Select(s => s.Text), cancellationToken);
         return
         [
-            .. ranker.Rank(cosines)
+            .. ranker.Rank(cosines, words)
                 .Select(r => r with { Score = r.Score * LanguageFactor(language, r.Sentence) * DocumentFactor(named, r.Sentence), Sentence = Announcement.Complete(r.Sentence, ranker.Sentences) })
                 .OrderBy(r => r.Sentence.IsHeading)
                 .ThenByDescending(r => r.Score),

@@ -21,5 +21,9 @@ public static class BuiltInEmbedderServiceCollectionExtensions
 
     private static IServiceCollection AddEvidence(this IServiceCollection services, bool searchesIndex) => services
         .AddSingleton(_ => BuiltInEmbedder.Load(Path.Combine(AppContext.BaseDirectory, "models", "builtin")))
-        .AddSingleton(provider => new EvidenceEmbedder(provider.GetRequiredService<BuiltInEmbedder>(), searchesIndex));
+        .AddSingleton(provider =>
+        {
+            var model = provider.GetRequiredService<BuiltInEmbedder>();
+            return new EvidenceEmbedder(model, searchesIndex, model.Windows);
+        });
 }

@@ -21,6 +21,17 @@ public sealed class AskedInAnotherLanguageTests(AskedInAnotherLanguageTests.Comp
     }
 
     [Theory]
+    [InlineData("Wie oft wird der Filter der Pumpe gereinigt?", "The filter of the pump is cleaned every six months. [1]")]
+    [InlineData("Quanto custa o almoço para convidados?", "Guests pay seven euros for lunch. [1]")]
+    [InlineData("Wer genehmigt Telearbeit?", "Telework is authorised by the head of department. [1]")]
+    public async Task The_sentence_beside_it_is_not_quoted(string question, string said)
+    {
+        var answer = await company.AskAsync(question);
+
+        Assert.Equal(said, answer.Json.GetProperty("answer").GetString());
+    }
+
+    [Theory]
     [InlineData("Welche Lizenz braucht die Software des Archivservers?")]
     [InlineData("¿Cuánto cuesta una plaza de aparcamiento?")]
     public async Task What_they_do_not_say_is_refused(string question)

@@ -11,12 +11,13 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
     public IReadOnlyList<PassageSentence> Sentences => sentences;
 
     /// <param name="cosines">Cosine of question and sentence, one for each of <see cref="Sentences"/>; empty without an embedder.</param>
+    /// <param name="words">How near each sentence comes to the question word by word; empty where that is not asked.</param>
     /// <returns>Best first; headings are left out unless there is nothing else.</returns>
-    public IReadOnlyList<RankedSentence> Rank(IReadOnlyList<double> cosines)
+    public IReadOnlyList<RankedSentence> Rank(IReadOnlyList<double> cosines, IReadOnlyList<double> words)
     {
         var stems = InverseFrequencies((s, t) => s.Has(t));
-        var words = InverseFrequencies((s, t) => s.HasExactly(t));
-        var total = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem]) + (weights.Exact * words[t.Stem]));
+        var exact = InverseFrequencies((s, t) => s.HasExactly(t));
+        var total = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem]) + (weights.Exact * exact[t.Stem]));
         var best = passages.Max(p => p.Score);
         var contexts = passages.Select(PassageSentences.HeadingTermsOf).ToList();
         var hard = question.Terms.Where(t => t.IsHard).ToList();
@@ -24,10 +25,11 @@ internal sealed class SentenceRanker(QuestionProfile question, IReadOnlyList<Ret
         {
             var before = sentence.Number > 0 ? sentences[index - 1] : null;
             var covered = question.Terms.Sum(t => ((1 - weights.Exact) * stems[t.Stem] * Presence(t, sentence, before, contexts[sentence.PassageRank]))
-                + (sentence.HasExactly(t) ? weights.Exact * words[t.Stem] : 0));
+                + (sentence.HasExactly(t) ? weights.Exact * exact[t.Stem] : 0));
             var score = (weights.Coverage * (total > 0 ? covered / total : 0))
                 + (weights.Passage * (best > 0 ? sentence.Passage.Score / best : 0))
                 + (weights.Dense * (cosines.Count > 0 ? cosines[index] : 0))
+                + (weights.Translated * (words.Count > 0 ? words[index] : 0))
                 + (AnswersKind(sentence) ? KindWeight : 0)
                 + (Definition.IsGivenBy(sentence, question) ? weights.Definition : 0)
                 + (weights.Hard * (hard.Count > 0 ? hard.Count(t => contexts[sentence.PassageRank].Contains(t.Stem) || sentence.Has(t)) / (double)hard.Count : 0));

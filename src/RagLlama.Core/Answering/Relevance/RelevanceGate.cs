@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RagLlama.Answering.Quoting;
 using RagLlama.Retrieval;
+using RagLlama.Retrieval.Ranking;
 using RagLlama.Text;
 
 namespace RagLlama.Answering.Relevance;
@@ -50,7 +51,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, Evidence
         var ranker = new SentenceRanker(question, RelevanceSignals.NearestOf(passages), SentenceWeights.Default);
         var signals = RelevanceSignals.Of(question, passages, ranker.Sentences);
         var cosines = evidence is null ? [] : await evidence.CompareAsync(question.Text, ranker.Sentences.Select(RelevanceSignals.InContext), cancellationToken);
-        if (ranker.Rank(cosines) is [var best, ..])
+        if (ranker.Rank(cosines, words: []) is [var best, ..])
         {
             signals = signals with
             {
@@ -92,7 +93,7 @@ internal sealed class RelevanceGate(IOptions<AnsweringOptions> options, Evidence
     /// </summary>
     private static double ChanceAcrossLanguages(RelevanceSignals signals, IReadOnlyList<RetrievedPassage> passages)
     {
-        if (passages.Any(p => p.Factors?.Translated is null))
+        if (!AcrossLanguages.IsAllThatWasFound(passages))
         {
             return 0;
         }

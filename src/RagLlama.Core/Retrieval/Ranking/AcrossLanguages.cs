@@ -13,6 +13,9 @@ internal static class AcrossLanguages
     public static bool OnlyForeignAreNear(IReadOnlyList<RankingFactors> factors, IReadOnlyList<bool> foreign) =>
         factors.Zip(foreign).OrderByDescending(f => f.First.Score).Take(Nearest).All(f => f.Second);
 
+    /// <summary>Whether every passage is in another language than the question and was compared with it word by word.</summary>
+    public static bool IsAllThatWasFound(IReadOnlyList<RetrievedPassage> passages) => passages.All(p => p.Factors?.Translated is not null);
+
     /// <param name="byScore">Indexes of the candidates, best first.</param>
     /// <param name="factors">One for each candidate.</param>
     public static IReadOnlyList<int> Reorder(IReadOnlyList<int> byScore, IReadOnlyList<RankingFactors> factors)
